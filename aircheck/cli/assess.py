@@ -97,7 +97,7 @@ def assess(
                 engine=engine,
             )
             asked = asked_of(methods.plan, request, period, day)
-            assessment = assess(methods, methods.plan, expand(paths, plan), asked, progress)
+            assessment = assess(methods, methods.plan, expand(paths, plan, engine), asked, progress)
             shown = assessment if org is None else _letter(assessment, org)
             for form, file in forms:
                 deliver(shown, form, file, words, no_color=no_color, line=progress)

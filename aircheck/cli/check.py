@@ -232,9 +232,9 @@ def judged(
 
     # What a check makes lives until its end: looking for garbage in it as often as usual takes a third of a large run.
     gc.set_threshold(LIVING)
-    before = None if request.previous is None else Previous.of(request.previous, plan)
+    before = None if request.previous is None else Previous.of(request.previous, plan, request.engine)
     loaded = open_plan(plan)
-    return loaded, pipeline.check(loaded, expand(paths, plan), request, progress, before, read)
+    return loaded, pipeline.check(loaded, expand(paths, plan, request.engine), request, progress, before, read)
 
 
 def _outcomes(words: tuple[str, ...]) -> frozenset["Outcome"]:

@@ -110,7 +110,7 @@ def stats(
             pictures=calendar or pictures is not None,
         )
         with Progressing(words, no_color=no_color) as progress:
-            table = tabulate(expand(paths), request, progress)
+            table = tabulate(expand(paths, engine=engine), request, progress)
             shown = table if calendar else replace(table, pictures=None)
             deliver(shown, form, output, words, no_color=no_color, line=progress)
         if pictures is not None and table.pictures is not None:

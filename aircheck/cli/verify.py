@@ -39,7 +39,11 @@ def verify(
 
         stated = read_report(report_bytes(report), report)
         used = plan or plan_used(stated)
-        before = None if stated.request.previous is None else Previous.of(name_shown(stated.request.previous), used)
-        found = verified(stated, open_plan(used), expand(paths, used), progress, before)
+        before = (
+            None
+            if stated.request.previous is None
+            else Previous.of(name_shown(stated.request.previous), used, stated.engine)
+        )
+        found = verified(stated, open_plan(used), expand(paths, used, stated.engine), progress, before)
         out.hand_out(found, progress)
     raise typer.Exit(ExitCode.FAILED if found.differences else ExitCode.OK)

@@ -29,7 +29,8 @@ def receive(
     stated: Sequence[Statement] = (),
 ) -> Received:
     """Read files and the notes beside them. `stated` adds to what the notes state. `LoadingError` for a bad note."""
-    notes = notes_beside((source.path for source in sources), contracts)
+    fetched = {source.path: source.read() for source in sources if source.is_note and source.remote is not None}
+    notes = notes_beside((source.path for source in sources), contracts, fetched)
     told = (*statements_of(notes), *stated)
     hours = hours_of(notes, (source.path for source in sources))
     return Received(read_submission(sources, contracts, scope, progress, told, hours, keeper()), notes)

@@ -6,25 +6,31 @@ from pathlib import Path
 
 from aircheck.loading.yaml.document import Document
 from aircheck.loading.yaml.problems import LoadingError, Problem
+from aircheck.loading.yaml.source import Source, read_source, source_of
 from aircheck.loading.yaml.suggest import suggestion
-from aircheck.loading.yaml.yaml import open_document, validate
+from aircheck.loading.yaml.yaml import document_of, validate
 from aircheck.model.dataset import Contract
 from aircheck.model.provenance import NOTE, HourLabel, Statement, SubmissionNote
+from aircheck.model.shown.addresses import shown_folder
 from aircheck.model.text import Bilingual, Message
 
 Notes = Mapping[Path, SubmissionNote]
 """The note of every folder that has one."""
+_NONE_FETCHED: Mapping[str, bytes] = {}
 
 
-def notes_beside(paths: Iterable[str], contracts: Mapping[str, Contract]) -> Notes:
+def notes_beside(
+    paths: Iterable[str], contracts: Mapping[str, Contract], fetched: Mapping[str, bytes] = _NONE_FETCHED
+) -> Notes:
     """Read the notes in the folders of files, and notes given themselves, each once. `LoadingError`.
 
     A file of an archive has the note beside the archive. `contracts` are the datasets a note may name; a note cannot
-    state that there are no station-hours.
+    state that there are no station-hours. `fetched`: by address, the notes on storage.
     """
     folders = dict.fromkeys(_folder(path) for path in paths)
     places = {folder: folder / NOTE for folder in folders}
-    return {folder: read_note(place, contracts) for folder, place in places.items() if place.is_file()}
+    here = {folder: read_note(place, contracts) for folder, place in places.items() if place.is_file()}
+    return here | {_folder(path): _note_of(source_of(path, raw), contracts) for path, raw in fetched.items()}
 
 
 def of_each(notes: Notes, paths: Iterable[str]) -> dict[str, SubmissionNote]:
@@ -35,7 +41,7 @@ def of_each(notes: Notes, paths: Iterable[str]) -> dict[str, SubmissionNote]:
 
 def statements_of(notes: Notes) -> tuple[Statement, ...]:
     """Return the datasets of which notes state that there is nothing to report."""
-    places = (((folder / NOTE).as_posix(), note) for folder, note in notes.items())
+    places = ((shown_folder(folder / NOTE), note) for folder, note in notes.items())
     return tuple(Statement(dataset, place, note) for place, note in places for dataset in note.nothing)
 
 
@@ -56,7 +62,11 @@ def _folder(path: str) -> Path:
 
 def read_note(path: Path, contracts: Mapping[str, Contract]) -> SubmissionNote:
     """Read one note. `LoadingError` with the place of everything wrong, including a dataset that does not exist."""
-    document = open_document(path)
+    return _note_of(read_source(path), contracts)
+
+
+def _note_of(source: Source, contracts: Mapping[str, Contract]) -> SubmissionNote:
+    document = document_of(source)
     note = validate(document, SubmissionNote)
     if problems := list(_unknown(note, document, contracts)):
         raise LoadingError(problems)

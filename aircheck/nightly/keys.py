@@ -1,6 +1,7 @@
 """The plain keys of a workspace: for each the variable that stands above it, and the parameter of commands it fills."""
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -9,6 +10,8 @@ from aircheck.model.errors import AircheckError
 from aircheck.model.text import Message
 
 Shape = Literal["text", "path", "paths", "words", "globs", "flag"]
+_PATH = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://(?:[^/:@]*(?::[0-9]+)?(?:/[^:]*|(?=:/)|$)|.*)|[^:]+")
+"""A path or an address; what is no host before a path may be a key, and ends nowhere."""
 _YES, _NO = ("1", "true", "yes", "on"), ("0", "false", "no", "off")
 
 
@@ -67,6 +70,11 @@ class NoTruth(AircheckError):  # noqa: N818
         super().__init__(Message.of("nightly.no_truth", variable=variable, text=text))
 
 
+def paths_in(text: str) -> list[str]:
+    """Return the paths and addresses in a text, apart from each other as in PATH; colons of an address are its own."""
+    return _PATH.findall(text) if os.pathsep == ":" else [part for part in text.split(os.pathsep) if part]
+
+
 def of_environment(key: Key, environment: Mapping[str, str]) -> Any:
     """Return what the variable of a key says, as the parameter takes it; None where it is not set or empty.
 
@@ -77,7 +85,7 @@ def of_environment(key: Key, environment: Mapping[str, str]) -> Any:
         return None
     match key.shape:
         case "paths":
-            return [part for part in text.split(os.pathsep) if part]
+            return paths_in(text)
         case "globs":
             return [text]
         case "flag" if text.lower() in (*_YES, *_NO):

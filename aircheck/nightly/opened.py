@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import reduce
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,7 @@ from aircheck.loading.yaml.document import Document
 from aircheck.loading.yaml.problems import LoadingError, Problem
 from aircheck.loading.yaml.suggest import suggestion
 from aircheck.measures.plans import open_plan
+from aircheck.model.shown.addresses import holds_secret, is_address, scheme_of
 from aircheck.model.text import Message
 from aircheck.model.workspace.workspace import Workspace
 from aircheck.nightly.keys import Key
@@ -37,7 +38,9 @@ class Opened:
         return str(Path(self.file).parent)
 
     def path(self, written: str) -> str:
-        """Return where a path of the file leads."""
+        """Return where a path of the file leads; an address leads where it says."""
+        if is_address(written):
+            return written
         return os.path.normpath(Path(self.folder, Path(written).expanduser()))
 
     def output(self, written: str) -> str:
@@ -109,9 +112,18 @@ def opened(draft: OverlayDraft) -> Opened:
     file, document, asked = str(draft.file.path), draft.file.document, draft.file.value
     if draft.problems or not isinstance(asked, Workspace):
         raise LoadingError(draft.problems)
-    if wrong := [*_wrong_zone(document, asked.timezone), *_wrong_outputs(document, asked.outputs)]:
+    wrong = [*_secrets(document, asked.data), *_wrong_zone(document, asked.timezone)]
+    if wrong := [*wrong, *_wrong_outputs(document, asked.outputs)]:
         raise LoadingError(wrong)
     return Opened(file, asked, document)
+
+
+def _secrets(document: Document, data: Sequence[str]) -> Iterator[Problem]:
+    """Yield addresses with a name or a key in them, which are not repeated."""
+    for place, written in enumerate(data):
+        if holds_secret(written):
+            found = document.problem(("data", place), Message.of("cli.remote.secret", scheme=scheme_of(written)))
+            yield replace(found, source="")
 
 
 def _wrong_zone(document: Document, zone: str) -> Iterator[Problem]:

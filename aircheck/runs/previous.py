@@ -11,6 +11,7 @@ from aircheck.model.errors import AircheckError
 from aircheck.model.shown.file_names import name_shown
 from aircheck.model.submission import InputFile
 from aircheck.model.text import Message, listing
+from aircheck.statistics.engines import POLARS
 
 
 class PreviousChanged(AircheckError):  # noqa: N818
@@ -30,23 +31,25 @@ class Previous:
     digests: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, reference: str, plan: str) -> "Previous":
+    def of(cls, reference: str, plan: str, engine: str = POLARS) -> "Previous":
         """Find the files of a folder, of a file, or of a report in JSON.
 
         `NoSuchInput` and `EmptyFolder` where there are none; `NotAReport` for JSON that is no report.
         """
         path = Path(reference)
         if path.suffix != ".json" or not path.is_file():
-            return cls(reference, tuple(expand([reference], plan)))
-        return cls.of_report(read_report(report_bytes(reference), reference), reference, plan)
+            return cls(reference, tuple(expand([reference], plan, engine)))
+        return cls.of_report(read_report(report_bytes(reference), reference), reference, plan, engine)
 
     @classmethod
-    def of_report(cls, report: Report, reference: str, plan: str) -> "Previous":
+    def of_report(cls, report: Report, reference: str, plan: str, engine: str = POLARS) -> "Previous":
         """Find the files that a report was made of. `NoSuchInput` where one is gone."""
         inputs = report.inputs
         files = dict.fromkeys(_file_of(entry.path) for entry in inputs)
         return cls(
-            reference, tuple(expand([*map(name_shown, files)], plan)), {entry.path: entry.sha256 for entry in inputs}
+            reference,
+            tuple(expand([*map(name_shown, files)], plan, engine)),
+            {entry.path: entry.sha256 for entry in inputs},
         )
 
     def confirm(self, inputs: Sequence[InputFile]) -> None:

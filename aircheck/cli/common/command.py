@@ -19,6 +19,7 @@ from aircheck.cli.common.help import help_page
 from aircheck.cli.common.installing import speak_ours
 from aircheck.cli.common.options import Lang
 from aircheck.cli.common.workspace import alone
+from aircheck.model.shown.addresses import holds_secret, scheme_of
 
 UsageError: type[Exception] = typer.BadParameter.__mro__[1]
 """Every kind of wrong usage; typer has no public name for it."""
@@ -76,6 +77,8 @@ class Command(TyperCommand):
         arguments = {param.name for param in self.params if param.param_type_name == "argument"}
         if any(given == "" and name in {*arguments, *OUTPUTS, *PATHS} for name, given in named):
             _refuse("cli.empty_path")
+        if (shut := next((given for _, given in named if holds_secret(given)), None)) is not None:
+            _refuse("cli.remote.secret", scheme=scheme_of(shut))
         outputs = list(_outputs(ctx.params))
         for (one, first), (other, second) in combinations(outputs, 2):
             if _same(first, second):

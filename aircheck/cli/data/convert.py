@@ -66,7 +66,7 @@ def convert(
         asked = frozenset(split_list(stations or "")) or None
         scope = Scope(None, asked, resolve_mode(resolve), load_gases, engine=engine_of(engine))
         with Progressing(words, no_color=no_color) as progress:
-            found = receive(expand(paths), built_in(), scope, progress).submission
+            found = receive(expand(paths, engine=engine), built_in(), scope, progress).submission
             confirm_stations(found, scope.stations or ())
             with progress.stage(Stage.WRITING, 1):
                 rows = _write(found, dataset, output)

@@ -25,6 +25,11 @@ def line_ends(stream: Callable[[], BinaryIO]) -> LineEnds:
             returns += piece.count(b"\r")
             both += piece.count(b"\r\n") + (last == b"\r" and piece[:1] == b"\n")
             last = piece[-1:]
+    return ends_of(lines, returns, both)
+
+
+def ends_of(lines: int, returns: int, both: int) -> LineEnds:
+    r"""Say how lines end of which so many `\n`, `\r` and `\r\n` were counted."""
     if not returns:
         return LineEnds.NEW_LINE
     return LineEnds.RETURN_TOO if returns == both == lines else LineEnds.MIXED

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from aircheck.intake.desk import Desk
 from aircheck.intake.engines.ends import LineEnds, line_ends
-from aircheck.intake.engines.files import Monitored, refusal
+from aircheck.intake.engines.files import Monitored, refusal, refused
 from aircheck.intake.engines.frames import Unreadable
 from aircheck.intake.engines.hourly import EngineHourly, EngineHours
 from aircheck.intake.engines.parquet import kinds_of
@@ -43,7 +43,7 @@ def read_on(engine: Engine, reader: Reader, scope: Scope) -> EngineReading | Non
     A file that the engine does not read is refused whole. `TooManyAgain`.
     """
     desk, wanted = reader.desk, reader.of_hours()
-    files = [one for contract in wanted for one in _monitored(reader, contract)]
+    files = [one for contract in wanted for one in _monitored(engine, reader, contract)]
     while files:
         try:
             reading, told = read_hours(engine, files, wanted[0], desk.account, desk.entries, scope)
@@ -58,7 +58,7 @@ def read_on(engine: Engine, reader: Reader, scope: Scope) -> EngineReading | Non
     return nothing(engine) if wanted else None
 
 
-def _monitored(reader: Reader, contract: Contract) -> Iterator[Monitored]:
+def _monitored(engine: Engine, reader: Reader, contract: Contract) -> Iterator[Monitored]:
     """Yield the files of station-hours that an engine may read; the others are refused."""
     desk = reader.desk
     for number, group in enumerate(groups(desk.items(contract))):
@@ -68,7 +68,7 @@ def _monitored(reader: Reader, contract: Contract) -> Iterator[Monitored]:
         believed = without(whole, problems)
         for place, document in () if believed is None else believed.files:
             one = _file(desk, place, document, number)
-            problem = refusal(one)
+            problem = refusal(one) if one.path is None or engine.opens(one.path) else refused("name")
             if problem is None:
                 yield one
             else:
@@ -79,6 +79,9 @@ def _file(desk: Desk, place: int, document: Document, number: int) -> Monitored:
     """Return a file as an engine would open it; a part of one has no path."""
     source = desk.sources[place]
     alone = source.path == desk.entries[place].path
+    if source.remote is not None and alone:
+        remote = source.remote
+        return Monitored(place, source.place, document, desk.found(place), remote.ends, number, remote.kinds)
     is_text = alone and document.encoding == "utf-8"
     ends = line_ends(source.stream) if is_text and source.stream else LineEnds.MIXED
     at = source.place if alone else None

@@ -140,6 +140,11 @@ def large_text(stream: Stream) -> LargeText | None:
     return LargeText(stream, digest.hexdigest(), head, size) if head else None
 
 
+def first_chunk(stream: Stream) -> bytes:
+    """Return the first whole lines of a text, as `LargeText` has them. `OSError`."""
+    return next(_chunks(stream, len), b"")
+
+
 def open_large(text: LargeText, titles: int, encoding: str = "utf-8", separator: str | None = None) -> Document | None:
     """Split a large text into records, as `open_document` does."""
     found = cut(encoding, text.head, titles, separator)

@@ -5,7 +5,7 @@ import stat
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from aircheck.intake.files.large import LARGE
 from aircheck.intake.files.packed import LOCK, PACKED, UNSEEN, is_table
@@ -14,8 +14,12 @@ from aircheck.model.errors import AircheckError
 from aircheck.model.os_errors import os_error_message
 from aircheck.model.outcome import ExitCode
 from aircheck.model.provenance import NOTE
+from aircheck.model.shown.addresses import is_address
 from aircheck.model.shown.file_names import shown_name
 from aircheck.model.text import Message, NameList
+
+if TYPE_CHECKING:
+    from aircheck.intake.engines.remote import RemoteFile
 
 _SHOWN = 3
 _ENDLESS = Message.of("intake.problem.endless_link")
@@ -51,7 +55,8 @@ class SourceFile:
     """A file by the path shown to the user, and how to get its bytes. A `problem` says why it must not be read.
 
     A `skipped` file of a folder is not a table by its name: it is reported but not read. `stream` opens a file that
-    need not be held as a whole. `place`: where it lies on disk, if it does.
+    need not be held as a whole. `place`: where it lies on disk or on storage, if it does. `remote`: of a file on
+    storage, which only an engine reads.
     """
 
     path: str
@@ -60,6 +65,7 @@ class SourceFile:
     skipped: bool = False
     stream: Callable[[], BinaryIO] | None = None
     place: str | None = None
+    remote: "RemoteFile | None" = None
 
     @property
     def is_lock(self) -> bool:
@@ -91,20 +97,28 @@ class SourceFile:
         return cls(path, text.encode)
 
 
-def expand(paths: Sequence[str], plan: str | None = None) -> list[SourceFile]:
+def expand(paths: Sequence[str], plan: str | None = None, engine: str = "polars") -> list[SourceFile]:
     """Return the files that `paths` name: files as given; of a folder all files at any depth, sorted by path.
 
     The file that is the `plan` may lie among the data; it is left out. So are hidden files and folders. What is not a
     table by its name, and the lock of a table that is open, is `skipped`; a file named twice counts once; a link that
-    leads out of its folder is kept with a problem and never read. `NoSuchInput`, `EmptyFolder`.
+    leads out of its folder is kept with a problem and never read. Addresses of storage are for an `engine` that reads
+    it. `NoSuchInput`, `EmptyFolder`; of addresses what `intake.engines.remote.at` raises.
     """
-    found: dict[Path, SourceFile] = {}
+    found: dict[Path | str, SourceFile] = {}
     for path in paths:
-        for source, place in _named(path):
+        for source, place in _at(path, engine) if is_address(path) else _named(path):
             found.setdefault(place, source)
     if plan is not None:
         found.pop(Path(plan).resolve(), None)
     return list(found.values())
+
+
+def _at(address: str, engine: str) -> Iterator[tuple[SourceFile, str]]:
+    # Who reads files of this machine loads none of this.
+    from aircheck.intake.engines.remote import at
+
+    return at(address, engine)
 
 
 def _named(path: str) -> Iterator[tuple[SourceFile, Path]]:

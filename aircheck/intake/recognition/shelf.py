@@ -128,6 +128,8 @@ class Shelf:
 
     def _large(self, source: SourceFile) -> Iterable[FilePart] | None:
         """Return the tables of a file that need not be held whole, a Parquet file only if an engine reads its rows."""
+        if source.remote is not None:
+            return source.remote.large(source.path)
         stream = source.large if self._of_engine and source.place is not None else None
         if stream is not None and (part := large_parquet(source.path, source.place or "", stream)) is not None:
             return [part]

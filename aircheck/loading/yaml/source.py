@@ -47,7 +47,7 @@ def read_source(path: Path) -> Source:
     return source_of(path, _read_bytes(path))
 
 
-def source_of(path: Path, raw: bytes) -> Source:
+def source_of(path: Path | str, raw: bytes) -> Source:
     """Return what a file with these bytes would be read as. `LoadingError` as from `read_source`."""
     try:
         text = raw.decode("utf-8-sig")

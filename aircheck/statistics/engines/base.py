@@ -15,6 +15,7 @@ import polars as pl
 
 from aircheck.model.errors import AircheckError
 from aircheck.model.text import Message
+from aircheck.statistics.engines.storage import Storage
 
 FILE, LINE = "_file", "_line"
 Bytes = tuple[int | None, int | None]
@@ -48,6 +49,11 @@ class Engine(Protocol):
     """Where hours become days. Frames are lazy until `gathered`, `kept` or `written`."""
 
     name: str
+    storage: Storage | None
+    """Of an engine that reads more than the files of this machine."""
+
+    def opens(self, path: str) -> bool:
+        """Whether the engine reads a file of this name at all."""
 
     def read(self, files: Sequence[EngineFile]) -> nw.LazyFrame[Any]:
         """Return the rows of files of one kind and header as text: `c0`, `c1` … (String), `_file`, `_line`.

@@ -15,7 +15,10 @@ from urllib.parse import unquote
 import narwhals as nw
 import polars as pl
 
+from aircheck.model.shown.addresses import is_address
 from aircheck.statistics.engines.base import Bytes, EngineFile, EngineStage, NoEngine, Stopwatch, in_order
+from aircheck.statistics.engines.spark_storage import AS_NAMED, SparkStorage
+from aircheck.statistics.engines.storage import Storage
 
 BINDING = {
     # An overflow must end the run, and never become a figure.
@@ -52,8 +55,13 @@ class Spark:
             raise NoEngine("no_session", error=str(error).partition("\n")[0]) from error
         for name, value in BINDING.items():
             self._spark.conf.set(name, value)
+        self.storage: Storage | None = SparkStorage(self._spark, functions)
         self._watch = Stopwatch()
         self._seen = -1
+
+    def opens(self, path: str) -> bool:
+        """Whether Spark reads a file of this name: it passes over what it takes for leftovers of jobs."""
+        return not path.rpartition("/")[2].startswith(("_", "."))
 
     def read(self, files: Sequence[EngineFile]) -> nw.LazyFrame[Any]:
         """Return the rows of files of one header as text (see `Engine.read`)."""
@@ -66,7 +74,7 @@ class Spark:
 
     def _of_parquet(self, files: Sequence[EngineFile]) -> Any:
         f = self._f
-        rows = self._spark.read.parquet(*(file.path for file in files))
+        rows = self._spark.read.options(**AS_NAMED).parquet(*(file.path for file in files))
         texts = [f.col(f"`{name}`").cast("string").alias(f"c{place}") for place, name in enumerate(files[0].columns)]
         line = (f.col("_metadata.row_index") + 2).alias("_line")
         numbered = rows.select(*texts, self._path.alias("_path"), line)
@@ -78,11 +86,15 @@ class Spark:
     def _of_lines(self, files: Sequence[EngineFile]) -> Any:
         """Read lines as they are and number them: how many there are before each piece of a file is counted first."""
         f = self._f
-        rows = self._spark.read.text([file.path for file in files]).select(
-            "value",
-            self._path.alias("_path"),
-            f.col("_metadata.file_block_start").alias("_start"),
-            f.monotonically_increasing_id().alias("_at"),
+        rows = (
+            self._spark.read.options(**AS_NAMED)
+            .text([file.path for file in files])
+            .select(
+                "value",
+                self._path.alias("_path"),
+                f.col("_metadata.file_block_start").alias("_start"),
+                f.monotonically_increasing_id().alias("_at"),
+            )
         )
         with self.stage("lines"):
             counted = rows.groupBy("_path", "_start").agg(f.min("_at"), f.count("*")).collect()
@@ -196,9 +208,15 @@ def _shifts(counted: Sequence[Any], files: Sequence[EngineFile]) -> Iterator[tup
 
 
 def _number(uri: str, files: Sequence[EngineFile]) -> int:
-    """Return the number of the file that Spark calls so: local ones by a URI, others as they are given."""
+    """Return the number of the file that Spark calls so: by a URI, local ones in two ways."""
     plain = unquote(re.sub(*_LOCAL, uri)).removeprefix("file:")
-    return next(file.number for file in files if plain in (file.path, str(Path(file.path).resolve())))
+    return next(file.number for file in files if plain in _called(file.path))
+
+
+def _called(path: str) -> tuple[str, ...]:
+    if is_address(path) or path.startswith("file:/"):
+        return (re.sub(*_LOCAL, path).removeprefix("file:"),)
+    return path, str(Path(path).resolve())
 
 
 def _lazy(frame: Any) -> nw.LazyFrame[Any]:
