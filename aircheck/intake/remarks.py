@@ -42,7 +42,7 @@ class Remarks:
         self.others: list[Message] = []
         self._own_words: Counter[OwnWord] = Counter()
         self._divided: list[tuple[Contract, list[tuple[int, int]]]] = []
-        self._twins: dict[int, tuple[str, ...]] = {}
+        self.twins: dict[int, tuple[str, ...]] = {}
         self._total_columns: dict[int, list[str]] = {}
 
     def see(self, place: int, entry: Entry) -> None:
@@ -67,7 +67,7 @@ class Remarks:
         self.near += reading.sieve.near
         self._own_words += reading.sieve.own_words
         self.measured |= reading.sieve.measured
-        self._twins |= reading.twins
+        self.twins |= reading.twins
         self.headers += reading.sieve.headers
         self.totals.append(Totals(contract, reading.sieve.totals))
         self._divided.append((contract, reading.sieve.divided))
@@ -81,7 +81,7 @@ class Remarks:
         if untimed := sorted(self.untimed - self.timed):
             yield Message.of("intake.note.untimed", count=len(untimed), names=listing(untimed))
         yield from desk.account.repeats.notes(paths)
-        yield from twin_notes(self._twins, paths)
+        yield from twin_notes(self.twins, paths)
         yield from header_notes(self.headers, paths)
         yield from divided_notes(self._divided, paths)
         yield from total_notes(self.totals, self._total_columns, paths)

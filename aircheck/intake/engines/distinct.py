@@ -13,7 +13,7 @@ from aircheck.intake.rows.sieve import Sieve
 from aircheck.model.dataset import Contract
 from aircheck.model.provenance import HourLabel
 from aircheck.model.text import Message
-from aircheck.statistics.engines.base import FILE, Engine
+from aircheck.statistics.engines.base import FILE, LINE, Engine
 
 MOST = 2**18
 """Different texts that are read where the run started: hours of thirty years, or every station of the country."""
@@ -31,9 +31,15 @@ class TooMany(Exception):  # noqa: N818
         self.file = file
 
 
-def distinct(engine: Engine, frame: nw.LazyFrame[Any], columns: Sequence[str], what: str) -> pl.DataFrame:
-    """Return the different rows of some columns, sorted. `TooMany`."""
-    found = engine.gathered(frame.select(*columns).unique(list(columns)).head(MOST + 1), columns)
+def distinct(
+    engine: Engine, frame: nw.LazyFrame[Any], columns: Sequence[str], what: str, *, lines: bool = False
+) -> pl.DataFrame:
+    """Return the different rows of some columns, sorted; with `lines`, the first LINE of each beside it. `TooMany`."""
+    if lines:
+        different = frame.group_by(*columns).agg(nw.col(LINE).min())
+    else:
+        different = frame.select(*columns).unique(list(columns))
+    found = engine.gathered(different.head(MOST + 1), columns)
     if found.height > MOST:
         files = engine.gathered(frame.select(nw.col(FILE).min()), [FILE])
         raise TooMany(what, int(files[FILE][0]))

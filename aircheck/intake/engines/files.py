@@ -6,14 +6,16 @@ from dataclasses import dataclass
 import polars as pl
 
 from aircheck.intake.cells.headers import UNIT
+from aircheck.intake.engines import parquet
 from aircheck.intake.engines.ends import LineEnds
 from aircheck.intake.engines.parquet import unlike
 from aircheck.intake.files.text import Document
+from aircheck.intake.layouts.station_marks import station_marks
 from aircheck.intake.recognition.recognise import Recognised
 from aircheck.model.text import Message
 from aircheck.statistics.engines.base import EngineFile
 
-LAYOUTS = ("wide", "long")
+LAYOUTS = ("wide", "long", "archive", "archive_cities")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,11 @@ class Group:
     def document(self) -> Document:
         """One of the files, for what they share."""
         return self.files[0].document
+
+    @property
+    def separator(self) -> str:
+        """What stands between the cells of a line."""
+        return parquet.SEPARATOR if self.files[0].kinds else self.document.separator
 
     @property
     def engine_files(self) -> list[EngineFile]:
@@ -85,6 +92,8 @@ def refusal(one: Monitored) -> Message | None:
 def _of_header(found: Recognised) -> Message | None:
     if UNIT in found.heading.columns:
         return refused("units", column=found.heading.text_of(UNIT))
+    if found.layout.spreads and (marks := station_marks(found.heading)):
+        return refused("station_marks", column=next(iter(marks.values())).written)
     return None
 
 

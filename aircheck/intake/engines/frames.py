@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import narwhals as nw
+import polars as pl
 
 from aircheck.intake.cells.columns import Missing
 from aircheck.intake.cells.near import Near
@@ -28,9 +29,13 @@ from aircheck.intake.layouts.base import Converted
 from aircheck.model.text import Message
 from aircheck.statistics.engines.base import FILE, LINE
 
-FATE, NEEDED, TIMED, SINGLE = "_fate", "_needed", "_timed", "_single"
+FATE, NEEDED, TIMED, SINGLE, AT = "_fate", "_needed", "_timed", "_single", "_at"
 """The row's fate (`reasons`); the text its reason names; whether it shows that its station is there; whether it has one
-value and nothing else."""
+value and nothing else; of a cell of a row with many stations its place in the line, otherwise ROW.
+
+Such a cell has a row of its own here, beside that of its line, which has no station and no value and is what counts.
+"""
+ROW = -1
 COLUMNS = (
     FILE,
     LINE,
@@ -46,6 +51,7 @@ COLUMNS = (
     NEEDED,
     TIMED,
     SINGLE,
+    AT,
     TEXT,
 )
 TEXTS = (CODE, NEEDED, TEXT, *(CELL.format(item) for item in ITEMS))
@@ -61,7 +67,11 @@ class Unreadable(Exception):  # noqa: N818
 
 @dataclass
 class Found:
-    """A group's rows (COLUMNS) and what is told of them besides."""
+    """A group's rows (COLUMNS) and what is told of them besides.
+
+    Of rows with many stations: the codes in scope (`stations`), those with several columns (`twins`), and `taken`, by
+    day and pollutant (DAY, ITEM), the rows that were rejected as a whole after their hour was read.
+    """
 
     frame: nw.LazyFrame[Any]
     group: Group
@@ -71,6 +81,9 @@ class Found:
     near: tuple[Near, ...] = ()
     measured: frozenset[tuple[int, str]] = frozenset()
     ways: Sequence[tuple[int, Any]] = field(default_factory=list)
+    stations: tuple[str, ...] = ()
+    twins: tuple[str, ...] = ()
+    taken: pl.DataFrame | None = None
 
 
 def written(name: str) -> str:
@@ -121,6 +134,7 @@ def ended(
             way.alias(UNITS_WAY),
             timed.alias(TIMED),
             whole(single).alias(SINGLE),
+            whole(ROW).alias(AT),
             nw.when(told).then(nw.col(TEXT)).alias(TEXT),
         )
         .with_columns(*numbers)

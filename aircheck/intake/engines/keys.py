@@ -20,7 +20,7 @@ from aircheck.intake.rows.totals import is_total
 from aircheck.intake.scope import Scope
 from aircheck.model.dataset import Contract
 from aircheck.model.text import Message
-from aircheck.statistics.engines.base import FILE
+from aircheck.statistics.engines.base import FILE, LINE
 
 CODE, MOMENT, DAY, HOUR, MONTH, LABEL, ITEM, UNITS_WAY = (
     "station",
@@ -116,8 +116,8 @@ def times(texts: pl.DataFrame, by: Reader) -> pl.DataFrame:
 
 
 def pollutants(texts: pl.DataFrame, by: Reader) -> Pollutants:
-    """Read texts of pollutants: FILE and `pollutant`."""
-    texts = texts.sort(FILE, "pollutant")
+    """Read texts of pollutants: FILE, `pollutant`, and the first LINE that has it."""
+    texts = texts.sort(FILE, LINE).drop(LINE)
     sieve = sieve_of(texts, by.heading, by.contract, by.document)
     require_pollutant(sieve, by.contract)
     rows, units = with_ways(sieve.rows, by.contract, by.heading, by.scope.air)

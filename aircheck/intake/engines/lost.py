@@ -7,6 +7,7 @@ from typing import Any
 import narwhals as nw
 import polars as pl
 
+from aircheck.intake.engines.frames import AT
 from aircheck.intake.engines.numbers import whole
 from aircheck.intake.engines.reasons import Reasons
 from aircheck.intake.rows.reasons import Refusal
@@ -16,8 +17,10 @@ from aircheck.statistics.engines.base import FILE, LINE, Engine
 _HERE = "\x1f"
 """Stands in the words of no reason and in no cell: where the cell belongs."""
 _REASON, _BEFORE, _AFTER, _NAMES, _PATH, _COLUMN = "_reason", "_before", "_after", "_names", "_path", "_column"
-_ORDER = (FILE, LINE, _COLUMN)
-_KINDS = {FILE: pl.Int64(), _COLUMN: pl.String()} | {
+_LATER = 2**31
+"""What is found at fault later than cells stands behind them."""
+_ORDER = (FILE, LINE, _COLUMN, AT)
+_KINDS = {FILE: pl.Int64(), _COLUMN: pl.String(), AT: pl.Int64()} | {
     name: pl.Int64() if name in ("line", "rows") else pl.String() for name in REJECT_COLUMNS
 }
 
@@ -36,7 +39,7 @@ class Lost:
         places = {one.path: place for place, one in reversed(list(enumerate(inputs)))}
         listed = {(inputs[one.file].path, one.line, one.column) for one in self.listed}
         others = [one for one in rejects if (one.file, one.line, one.column) not in listed]
-        here = [*_refused(inputs, say), *(_row(one, places[one.file], say) for one in others)]
+        here = [*_refused(inputs, say), *(_row(one, n, places[one.file], say) for n, one in enumerate(others, _LATER))]
         gone = {(places[one.file], one.line) for one in others if one.whole_row}
         with self.engine.stage("rejects"):
             own = self._said(inputs, say)
@@ -62,6 +65,7 @@ class Lost:
             FILE,
             LINE,
             nw.col("column").fill_null("").alias(_COLUMN),
+            AT,
             "file",
             nw.col(LINE).alias("line"),
             "column",
@@ -85,8 +89,8 @@ def _refused(inputs: Sequence[InputFile], say: Say) -> Iterator[tuple[int | str 
     """Yield the files that were not read, before all others."""
     for place, one in enumerate(inputs):
         if one.problem is not None:
-            yield place - len(inputs), "", one.path, None, None, one.rejected, say(one.problem), ""
+            yield place - len(inputs), "", 0, one.path, None, None, one.rejected, say(one.problem), ""
 
 
-def _row(one: Reject, place: int, say: Say) -> tuple[int | str | None, ...]:
-    return place, one.column or "", one.file, one.line, one.column, int(one.whole_row), say(one.reason), one.text
+def _row(one: Reject, at: int, place: int, say: Say) -> tuple[int | str | None, ...]:
+    return place, one.column or "", at, one.file, one.line, one.column, int(one.whole_row), say(one.reason), one.text

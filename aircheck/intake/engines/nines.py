@@ -35,6 +35,10 @@ def without_marks(
         return rows
     batches = {one.batch for one in files if one.number in suspects}
     near = [one for one in files if one.batch in batches]
+    # Elsewhere the cells of such a station are judged twice: among each other first, then what they agree on.
+    twins = [one.number for each in found if each.twins for one in each.group.files if one.batch in batches]
+    if twins:
+        raise Unreadable({number: refused("nines_twins") for number in twins})
     known = pl.DataFrame([_of_file(one, contract, reasons) for one in near])
     rows = joined(rows, engine.small(known), {FILE: _NUMBER}).with_columns(
         _piece(near).alias(_PIECE), flag(nw.col(UNITS_WAY) >= 0).alias(_CHANGED)

@@ -11,6 +11,8 @@ from aircheck.intake.engines.numbers import whole
 from aircheck.intake.files.text import BLANK
 from aircheck.statistics.engines.base import FILE, LINE
 
+SEPARATOR = "\t"
+"""Between the cells of a row as text."""
 _DIGITS: Mapping[str | None, int] = {"ms": 3, "us": 6, "ns": 9}
 _MOST_DIGITS = 9
 _WORDS = (pl.String, pl.Categorical, pl.Enum)
@@ -41,7 +43,7 @@ def split(
     written = [_text(place, kind).alias(f"c{place}") for place, (_, kind) in enumerate(kinds)]
     rows = raw.filter(nw.col(LINE) >= first).with_columns(*written)
     parts = [nw.col(f"c{place}") for place in range(len(kinds))]
-    text = nw.concat_str(*parts, separator="\t").alias(TEXT)
+    text = nw.concat_str(*parts, separator=SEPARATOR).alias(TEXT)
     rows = rows.with_columns(text, whole(len(kinds)).alias(HAVE))
     cells = (nw.col(f"c{place}").alias(name) for name, place in positions.items())
     return rows.filter(~nw.col(TEXT).str.contains(f"^[{BLANK}]*\\z")).select(FILE, LINE, TEXT, HAVE, *cells)

@@ -97,6 +97,7 @@ def _tell(told: Told, remarks: Remarks, contract: Contract) -> None:
     remarks.converted += told.converted
     remarks.near += told.near
     remarks.measured |= told.measured
+    remarks.twins |= told.twins
     remarks.headers += told.headers
     remarks.totals.append(Totals(contract, told.totals))
     if told.rejects > MOST_REJECTS:

@@ -11,7 +11,7 @@ import polars as pl
 from aircheck.intake.cells.near import Near
 from aircheck.intake.engines.distinct import MOST, TooMany
 from aircheck.intake.engines.files import Group, Monitored, grouped, refused
-from aircheck.intake.engines.frames import COLUMNS, FATE, NEEDED, TEXTS, TIMED, Found, Unreadable
+from aircheck.intake.engines.frames import AT, COLUMNS, FATE, NEEDED, ROW, TEXTS, TIMED, Found, Unreadable
 from aircheck.intake.engines.keys import CODE, DAY, ITEM, LABEL, UNITS_WAY, Reader
 from aircheck.intake.engines.lines import TEXT
 from aircheck.intake.engines.lost import Lost
@@ -36,7 +36,7 @@ from aircheck.statistics.engines.base import FILE, LINE, Engine
 
 MOST_REJECTS = 100_000
 """Rejects that are listed like all others; more stay with the engine, which writes them as a table (`Lost`)."""
-REJECTS = (FILE, LINE, "column", "text", "reason", "cell")
+REJECTS = (FILE, LINE, "column", AT, "text", "reason", "cell")
 
 
 @dataclass(frozen=True)
@@ -69,6 +69,7 @@ class Told:
     headers: list[tuple[int, int]] = field(default_factory=list)
     totals: list[tuple[int, int]] = field(default_factory=list)
     spans: dict[int, tuple[int, int]] = field(default_factory=dict)
+    twins: dict[int, tuple[str, ...]] = field(default_factory=dict)
     rejects: int = 0
 
 
@@ -95,7 +96,7 @@ def read_hours(
     rejects = _rejects(rows, found)
     listed = list(_refusals(engine, rejects, reasons))
     account.refusals += listed
-    before = _taken(engine, rows)
+    before = _taken(engine, rows, found)
     settled = settle(engine, rows, contract, account, entries, scope.resolve)
     lost = None
     if told.rejects > MOST_REJECTS:
@@ -124,9 +125,11 @@ def _told(engine: Engine, rows: nw.LazyFrame[Any], found: Sequence[Found]) -> To
         told.converted += one.converted
         told.near += one.near
         told.measured |= one.measured
+        told.stations |= set(one.stations)
+        told.twins |= {each.number: one.twins for each in one.group.files if one.twins}
         told.converted += _converted(engine, one)
     there = engine.gathered(rows.filter(nw.col(TIMED) == 1).select(CODE).unique([CODE]), [CODE])
-    told.stations = set(there[CODE])
+    told.stations |= set(there[CODE])
     for fate, places in ((HEADER, told.headers), (TOTAL, told.totals)):
         own = engine.gathered(rows.filter(nw.col(FATE) == fate).select(FILE, LINE), [FILE, LINE])
         places.extend(own.iter_rows())
@@ -149,6 +152,7 @@ def _enter(engine: Engine, rows: nw.LazyFrame[Any], account: Account) -> int:
     """Enter the fates of all rows into the account; return the number of rejects."""
     fate = nw.col(FATE)
     cells = nw.sum_horizontal(*(flag((nw.col(WHY.format(item)) > 0) & (fate == USED)) for item in ITEMS))
+    counts = nw.col(AT) == ROW
     flags: dict[str, nw.Expr] = {
         "used": fate == USED,
         "rejected": fate > USED,
@@ -157,8 +161,8 @@ def _enter(engine: Engine, rows: nw.LazyFrame[Any], account: Account) -> int:
     flagged = rows.select(
         FILE,
         cells.alias("cells"),
-        whole(1).alias("rows"),
-        *(flag(own).alias(name) for name, own in flags.items()),
+        flag(counts).alias("rows"),
+        *(flag(own & counts).alias(name) for name, own in flags.items()),
     )
     names = ("rows", *flags, "cells")
     sums = flagged.group_by(FILE).agg(*(nw.col(name).sum().cast(nw.Int64) for name in names))
@@ -179,6 +183,7 @@ def _rejects(rows: nw.LazyFrame[Any], found: Sequence[Found]) -> nw.LazyFrame[An
         FILE,
         LINE,
         nw.lit(None).cast(nw.String).alias("column"),
+        AT,
         nw.col(TEXT).alias("text"),
         nw.col(FATE).alias("reason"),
         nw.col(NEEDED).alias("cell"),
@@ -186,28 +191,27 @@ def _rejects(rows: nw.LazyFrame[Any], found: Sequence[Found]) -> nw.LazyFrame[An
     parts = [whole_rows]
     used = rows.filter(nw.col(FATE) == USED)
     for one in found:
-        numbers = [each.number for each in one.group.files]
+        heading, spreads = one.group.found.heading, one.group.found.layout.spreads
+        own = used.filter(nw.col(FILE).is_in([each.number for each in one.group.files]))
         for item, name in zip(ITEMS, POLLUTANTS, strict=True):
-            if name in one.group.found.heading.columns:
-                own = used.filter((nw.col(WHY.format(item)) > 0) & nw.col(FILE).is_in(numbers))
-                parts.append(
-                    own.select(
-                        FILE,
-                        LINE,
-                        nw.lit(one.group.found.heading.text_of(name)).alias("column"),
-                        nw.col(CELL.format(item)).alias("text"),
-                        nw.col(WHY.format(item)).alias("reason"),
-                        nw.col(CELL.format(item)).alias("cell"),
-                    )
-                )
+            if spreads or name in heading.columns:
+                header = nw.col(CODE) if spreads else nw.lit(heading.text_of(name))
+                parts.append(_cells_of(item, own, header))
     return nw.concat(parts)
+
+
+def _cells_of(item: str, used: nw.LazyFrame[Any], header: nw.Expr) -> nw.LazyFrame[Any]:
+    why, cell = nw.col(WHY.format(item)), nw.col(CELL.format(item))
+    return used.filter(why > 0).select(
+        FILE, LINE, header.alias("column"), AT, cell.alias("text"), why.alias("reason"), cell.alias("cell")
+    )
 
 
 def _refusals(engine: Engine, rejects: nw.LazyFrame[Any], reasons: Reasons) -> Iterator[Refusal]:
     """Yield the first rejects, by file and line."""
-    first = rejects.sort(FILE, LINE, "column", nulls_last=False).head(MOST_REJECTS)
-    found = engine.gathered(first, [FILE, LINE, "column"])
-    for file, line, column, text, reason, cell in found.select(*REJECTS).iter_rows():
+    first = rejects.sort(FILE, LINE, "column", AT, nulls_last=False).head(MOST_REJECTS)
+    found = engine.gathered(first, [FILE, LINE, "column", AT])
+    for file, line, column, _, text, reason, cell in found.select(*REJECTS).iter_rows():
         yield Refusal(file, line, column, text or "", reasons.said(reason, cell or ""))
 
 
@@ -221,13 +225,20 @@ def _count_unlisted(engine: Engine, rejects: nw.LazyFrame[Any], listed: Sequence
     account.unlisted += Counter(dict(every.iter_rows())) - told
 
 
-def _taken(engine: Engine, rows: nw.LazyFrame[Any]) -> pl.DataFrame:
+def _taken(engine: Engine, rows: nw.LazyFrame[Any], groups: Sequence[Found]) -> pl.DataFrame:
     """Return the stations' days of which a value was rejected."""
     parts = [
         rows.filter(nw.col(WHY.format(item)) > 0).select(CODE, DAY, whole(place).alias(ITEM))
         for place, item in enumerate(ITEMS)
     ]
-    found = engine.gathered(nw.concat(parts).unique([CODE, DAY, ITEM]), [CODE, DAY, ITEM])
+    own = engine.gathered(nw.concat(parts).unique([CODE, DAY, ITEM]), [CODE, DAY, ITEM])
+    # A line with many stations that was rejected as a whole was one of them all.
+    lines = [
+        one.taken.join(pl.DataFrame({CODE: one.stations}, {CODE: pl.String}), how="cross").select(own.columns)
+        for one in groups
+        if one.taken is not None
+    ]
+    found = pl.concat([own, *lines]).unique()
     return found.select(
         pl.col(CODE).alias("station"),
         pl.col(DAY).cast(pl.Int32).cast(pl.Date).alias("day"),

@@ -7,6 +7,7 @@ import narwhals as nw
 
 from aircheck.intake.cells.headers import VALUE
 from aircheck.intake.engines import parquet
+from aircheck.intake.engines.archive import archive_rows, own_columns
 from aircheck.intake.engines.ends import LineEnds
 from aircheck.intake.engines.files import Group, refused
 from aircheck.intake.engines.frames import Found, Unreadable, cell_name
@@ -28,6 +29,9 @@ from aircheck.statistics.engines.base import FILE, Engine
 def rows_of(engine: Engine, group: Group, by: Reader) -> Found:
     """Read the files of a group. `Unreadable`; `TooMany`."""
     heading = group.found.heading
+    if group.found.layout.spreads:
+        own, marks = own_columns(heading, by.contract)
+        return archive_rows(engine, _cells(engine, group, own), group, by, marks)
     long = group.found.layout.name == "long"
     here = [name for name in POLLUTANTS if name in heading.columns] if not long else []
     in_rows = ("pollutant", VALUE) if long else ()
@@ -37,7 +41,7 @@ def rows_of(engine: Engine, group: Group, by: Reader) -> Found:
     called = {name: cell_name(name) for name in positions}
     own = {called[name]: place for name, place in positions.items()}
     cells = _cells(engine, group, own | mark_positions(by))
-    rows, known = stationed(engine, cells, group, by, called, width)
+    rows, known = stationed(engine, cells, by, called, width)
     rows = timed(engine, rows, by, called)
     marks = marks_of(engine, cells, TEXT, by)
     if long:

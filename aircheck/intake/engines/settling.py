@@ -11,8 +11,8 @@ from typing import Any
 import narwhals as nw
 import polars as pl
 
-from aircheck.intake.engines.frames import FATE, SINGLE
-from aircheck.intake.engines.keys import CODE, DAY, MOMENT, MONTH
+from aircheck.intake.engines.frames import AT, FATE, ROW, SINGLE
+from aircheck.intake.engines.keys import CODE, DAY, HOUR, MOMENT, MONTH
 from aircheck.intake.engines.numbers import flag
 from aircheck.intake.engines.reasons import USED
 from aircheck.intake.engines.values import ITEMS
@@ -22,7 +22,7 @@ from aircheck.intake.merging.dead_values import least_thousandths
 from aircheck.intake.merging.gather import settled_hours
 from aircheck.intake.merging.hourly import Hourly
 from aircheck.intake.merging.spill import Folder
-from aircheck.intake.merging.store import Store
+from aircheck.intake.merging.store import Store, first_day
 from aircheck.intake.recognition.shelf import Entry
 from aircheck.intake.scope import Resolve
 from aircheck.model.dataset import Contract
@@ -67,10 +67,10 @@ def settle(
     months = _low_months(engine, used, contract)
     again = nw.any_horizontal(*(nw.col(f"_n_{item}") > 1 for item in ITEMS), ignore_nulls=True)
     keys = _bounded(engine, _counts(used).filter(again).select(*_HOURS), _HOURS, "hours", MOST_KEYS)
-    here = tuple(
-        _settled_here(own, contract, account, entries, resolve, judged=judged)
-        for own, judged in _apart(engine, used, months, keys)
-    )
+    if keys.height:
+        keys = pl.concat([keys, _beside(engine, used, keys)]).unique()
+    own = _apart(engine, used, months, keys)
+    here = () if own is None else (_settled_here(own, contract, account, entries, resolve, months),)
     alone = used
     if keys.height:
         alone = alone.join(engine.small(keys), on=list(_HOURS), how="anti")
@@ -107,20 +107,31 @@ def _bounded(engine: Engine, frame: nw.LazyFrame[Any], by: Sequence[str], what: 
     return found
 
 
-def _apart(
-    engine: Engine, used: nw.LazyFrame[Any], months: pl.DataFrame, keys: pl.DataFrame
-) -> list[tuple[pl.DataFrame, bool]]:
-    """Return the rows of whole months that may be dead, and of other hours that are said again."""
-    columns = [FILE, LINE, CODE, MOMENT, *ITEMS, SINGLE]
+def _beside(engine: Engine, used: nw.LazyFrame[Any], keys: pl.DataFrame) -> pl.DataFrame:
+    """Return, of each line with many stations that has a value said again, one station-hour that is said once.
+
+    Whether such a line leaves depends on whether anything of it stands.
+    """
+    cells = used.filter(nw.col(AT) != ROW)
+    lines = cells.join(engine.small(keys), on=list(_HOURS), how="semi").select(FILE, LINE).unique([FILE, LINE])
+    filled = ~nw.all_horizontal(*(nw.col(item).is_null() for item in ITEMS), ignore_nulls=False)
+    others = cells.filter(filled).join(engine.small(keys), on=list(_HOURS), how="anti")
+    one = others.join(lines, on=[FILE, LINE], how="semi").group_by(FILE, LINE, DAY, HOUR).agg(nw.col(CODE).min())
+    return _bounded(engine, one.select(*_HOURS).unique(list(_HOURS)), _HOURS, "hours", MOST_KEYS)
+
+
+def _apart(engine: Engine, used: nw.LazyFrame[Any], months: pl.DataFrame, keys: pl.DataFrame) -> pl.DataFrame | None:
+    """Return the rows of whole months that may be dead, and of other hours that are said again; None if none is."""
+    columns = [FILE, LINE, CODE, MOMENT, *ITEMS, SINGLE, AT]
     found = []
     if months.height:
         low = used.join(engine.small(months), on=[CODE, MONTH], how="semi").select(*columns)
-        found.append((_bounded(engine, low, [FILE, LINE], "months", MOST_ROWS), True))
+        found.append(_bounded(engine, low, [FILE, LINE, AT], "months", MOST_ROWS))
     if keys.height:
         again = used.join(engine.small(keys), on=list(_HOURS), how="semi")
         again = again.join(engine.small(months), on=[CODE, MONTH], how="anti") if months.height else again
-        found.append((_bounded(engine, again.select(*columns), [FILE, LINE], "hours", MOST_ROWS), False))
-    return found
+        found.append(_bounded(engine, again.select(*columns), [FILE, LINE, AT], "hours", MOST_ROWS))
+    return pl.concat(found) if found else None
 
 
 def _settled_here(
@@ -129,18 +140,20 @@ def _settled_here(
     account: Account,
     entries: Sequence[Entry],
     resolve: Resolve,
-    *,
-    judged: bool,
+    months: pl.DataFrame,
 ) -> Hourly:
-    """Settle some rows as everywhere; `judged`: whether dead instruments are looked for."""
+    """Settle some rows as everywhere; `months`: the stations and months that are here whole, and may be dead."""
     names = dict(zip(ITEMS, POLLUTANTS, strict=True)) | {MOMENT: "moment"}
     own = rows.rename(names).with_columns(pl.col(FILE, LINE, "moment").cast(pl.Int32))
     store = Store(Folder())
-    store.add_wide(own.filter(pl.col(SINGLE) == 0))
-    single = own.filter(pl.col(SINGLE) == 1)
+    # A line with many stations leaves only where none of its values stands: each is compared by itself.
+    one_value = (pl.col(SINGLE) == 1) | (pl.col(AT) != ROW)
+    store.add_wide(own.filter(~one_value))
+    single = own.filter(one_value)
     for place, name in enumerate(POLLUTANTS):
         one = single.select(FILE, LINE, "station", "moment", pl.lit(place, pl.UInt8).alias("pollutant"), value=name)
         store.add_narrow(one.drop_nulls("value"))
+    judged = [(first_day(month), code) for code, month in months.select(CODE, MONTH).iter_rows()]
     return settled_hours(store, set(rows[CODE].unique()), contract, account, entries, resolve, judged=judged)
 
 

@@ -1,6 +1,6 @@
 """Whose rows they are and of which hour: headers among them, totals, lengths, stations, times."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,7 +8,7 @@ import narwhals as nw
 import polars as pl
 
 from aircheck.intake.engines.distinct import distinct
-from aircheck.intake.engines.files import Group, refused
+from aircheck.intake.engines.files import refused
 from aircheck.intake.engines.frames import FATE, Unreadable, written
 from aircheck.intake.engines.keys import (
     CODE,
@@ -17,7 +17,7 @@ from aircheck.intake.engines.keys import (
     stations,
     times,
 )
-from aircheck.intake.engines.lines import HAVE
+from aircheck.intake.engines.lines import HAVE, TEXT
 from aircheck.intake.engines.numbers import flag, whole
 from aircheck.intake.engines.reasons import HEADER, TOTAL, USED
 from aircheck.intake.engines.values import joined
@@ -38,23 +38,17 @@ class Known:
 
 
 def stationed(
-    engine: Engine, cells: nw.LazyFrame[Any], group: Group, by: Reader, called: Mapping[str, str], width: int
+    engine: Engine, cells: nw.LazyFrame[Any], by: Reader, called: Mapping[str, str], width: int
 ) -> tuple[nw.LazyFrame[Any], Known]:
     """Return rows with CODE, and FATE as far as lines, headers, totals and stations decide it."""
     cells = cells.with_columns(flag(nw.col(HAVE) == width).alias("ok"))
     texts = distinct(engine, cells, [called[CODE], "ok"], "station")
-    cells, again = _headers(engine, cells, texts, group, by, called)
+    cells, again = headers_out(engine, cells, texts[called[CODE]], by, called)
     if again:
         texts = distinct(engine, cells.filter(nw.col("_again") == 0), [called[CODE], "ok"], "station")
     read = stations(texts.rename({called[CODE]: CODE}), by)
     rows = joined(cells, engine.small(read.table), {called[CODE]: written(CODE)})
-    have = distinct(engine, cells.filter(nw.col("ok") == 0), [HAVE], "length")
-    lengths = have.with_columns(
-        pl.Series("_length", [by.reasons.of(why.wrong_length(n, width)) for n in have[HAVE]], dtype=pl.Int64)
-    ).rename({HAVE: "_cells"})
-    if have.height:
-        rows = joined(rows, engine.small(lengths), {HAVE: "_cells"})
-    wrong = nw.col("_length") if have.height else whole(USED)
+    rows, wrong = lengths(engine, rows, by, width)
     of_station = nw.col(OF_STATION).fill_null(USED)
     fate = (
         nw.when(nw.col("_again") == 1)
@@ -68,23 +62,42 @@ def stationed(
     return rows.with_columns(fate.alias(FATE)), Known(read.wanted, read.named)
 
 
-def _headers(
+def lengths(engine: Engine, rows: nw.LazyFrame[Any], by: Reader, width: int) -> tuple[nw.LazyFrame[Any], nw.Expr]:
+    """Return rows, and the fate of those that are not as long as they should be (`ok` is 0)."""
+    have = distinct(engine, rows.filter(nw.col("ok") == 0), [HAVE], "length")
+    if not have.height:
+        return rows, whole(USED)
+    codes = [by.reasons.of(why.wrong_length(n, width)) for n in have[HAVE]]
+    table = have.rename({HAVE: "_cells"}).with_columns(pl.Series("_length", codes, dtype=pl.Int64))
+    return joined(rows, engine.small(table), {HAVE: "_cells"}), nw.col("_length")
+
+
+def headers_out(
     engine: Engine,
     cells: nw.LazyFrame[Any],
-    texts: pl.DataFrame,
-    group: Group,
+    texts: pl.Series,
     by: Reader,
     called: Mapping[str, str],
+    separator: str | None = None,
 ) -> tuple[nw.LazyFrame[Any], bool]:
-    """Flag the rows that repeat the header; refuse files that have another among their rows."""
+    """Flag the rows that repeat the header (`_again`); refuse files that have another among their rows.
+
+    `texts`: what stands in the first of the columns that are `called`. `separator`: of lines that are compared as a
+    whole.
+    """
+    first = next(iter(called.values()))
     header = {name: by.document.header[by.heading.columns[name]] for name in called}
     names = names_of_columns(header, by.contract)
-    alike = texts.filter(plainly(texts[called[CODE]]).is_in(names))[called[CODE]].unique().to_list()
+    alike = texts.filter(plainly(texts).is_in(names)).unique().to_list()
     if not alike:
         return cells.with_columns(whole(0).alias("_again")), False
     same = [nw.col(called[name]).str.strip_chars(AROUND) == written for name, written in header.items()]
-    cells = cells.with_columns(flag(nw.all_horizontal(*same, ignore_nulls=True)).alias("_again"))
-    heads = cells.filter(nw.col(called[CODE]).is_in(alike), nw.col("_again") == 0)
+    again = nw.all_horizontal(*same, ignore_nulls=True)
+    if separator is not None:
+        lines = distinct(engine, cells.filter(again), [TEXT], "time")[TEXT]
+        again = again & nw.col(TEXT).is_in([line for line in lines if _is_header(line.split(separator), by)])
+    cells = cells.with_columns(flag(again).alias("_again"))
+    heads = cells.filter(nw.col(first).is_in(alike), nw.col("_again") == 0)
     found = engine.gathered(heads.select(FILE, LINE, *called.values()).head(_HEADLIKE_MOST + 1), [FILE, LINE])
     filled = found.with_columns(pl.when(pl.col(name) != "").then(pl.col(name)) for name in called.values())
     own = filled.select(
@@ -99,6 +112,11 @@ def _headers(
         places = (own if own.height else found).group_by(FILE).agg(pl.col(LINE).min()).iter_rows()
         raise Unreadable({file: refused("header_again", line=line) for file, line in places})
     return cells, True
+
+
+def _is_header(cells: Sequence[str], by: Reader) -> bool:
+    written = [text.strip(AROUND) for text in by.document.header]
+    return [cell.strip(AROUND) for cell in cells][: len(written)] == written
 
 
 def timed(engine: Engine, rows: nw.LazyFrame[Any], by: Reader, called: Mapping[str, str]) -> nw.LazyFrame[Any]:

@@ -28,7 +28,8 @@ def settle(
     if not repeated.any():
         return frame, frame.clear().with_columns(pl.lit(None).cast(kind).alias(name) for name, kind in _ADDED.items())
     # The rows of the deciding file come first, so that the others are compared with them.
-    rows = frame.filter(repeated).sort(["_file", "_line"], descending=[resolve == "last_file", False])
+    order = [resolve == "last_file", False]
+    rows = frame.filter(repeated).sort(["_file", "_line"], descending=order, maintain_order=True)
     asked = pl.lit(value=True) if resolve == "refuse" else pl.col("_file") == pl.col("_file").first().over(keys)
     rows = rows.with_columns(
         (pl.col(value) != pl.col(value).first().over(keys)).alias("_differs"), asked.alias("_asked")

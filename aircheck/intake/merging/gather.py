@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date
 from fractions import Fraction
 from typing import Any
 
@@ -114,11 +115,11 @@ def settled_hours(
     progress: Progress = SILENT,
     *,
     taken: Sequence[pl.DataFrame] = (),
-    judged: bool = True,
+    judged: Collection[tuple[date, str]] | None = None,
 ) -> Hourly:
     """Return what a store holds, settled. `seen`: all stations; `taken`: what was rejected before.
 
-    `judged`: whether values of dead instruments are looked for.
+    `judged`: the months (by their first day) of stations in which values of dead instruments are looked for; None: all.
     """
     gone_before = list(taken)
     stations = tuple(sorted(seen))
@@ -133,9 +134,9 @@ def settled_hours(
         reject_dead(gone, contract, account, entries, stations)
         gone_before.append(_days_of(gone, stations))
 
-    least = least_thousandths(contract) if judged else {}
     home = store.folder if store.spilled else None
-    how = Settler(places, len(stations), resolve, lost, dead, least, home)
+    asked = None if judged is None else frozenset((first, numbers[code]) for first, code in judged if code in numbers)
+    how = Settler(places, len(stations), resolve, lost, dead, least_thousandths(contract), home, asked)
     months = over(progress, Stage.SETTLING, store.months(), store.count)
     parts = tuple(settled(month, how) for month in months)
     return Hourly(stations, tuple(entry.path for entry in entries), parts, progress, taken=taken_days(gone_before))

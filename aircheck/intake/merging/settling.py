@@ -6,7 +6,7 @@ from datetime import date
 
 import polars as pl
 
-from aircheck.intake.merging.buckets import DAY, MOMENT, Bucket, pivot, starts_of, with_key
+from aircheck.intake.merging.buckets import DAY, MOMENT, STATION, Bucket, pivot, starts_of, with_key
 from aircheck.intake.merging.dead import Least, dead_hours
 from aircheck.intake.merging.duplicates import settle
 from aircheck.intake.merging.spill import Folder, Held, Kept
@@ -33,8 +33,8 @@ Dead = Callable[[pl.DataFrame], None]
 class Settler:
     """How a month is settled. `places` are the positions of the store's stations among all `stations`.
 
-    `lost` receives what does not stand, `dead` what nothing measured (judged by `least`); the bucket is written to
-    `folder`, if there is one.
+    `lost` receives what does not stand, `dead` what nothing measured (judged by `least`, in the months and stations
+    `judged`; None: all); the bucket is written to `folder`, if there is one.
     """
 
     places: pl.Series
@@ -44,6 +44,13 @@ class Settler:
     dead: Dead
     least: Least
     folder: Folder | None
+    judged: frozenset[tuple[date, int]] | None = None
+
+    def doubted(self, month: date, hours: pl.DataFrame) -> pl.DataFrame:
+        """Return the hours of a month that are judged."""
+        if self.judged is None:
+            return hours
+        return hours.filter(STATION.is_in([station for first, station in self.judged if first == month]))
 
 
 def settled(month: Month, how: Settler) -> Bucket:
@@ -73,7 +80,7 @@ def _bucket(month: date, hours: pl.DataFrame, own: Sequence[pl.DataFrame], rows:
     places = pl.concat(own) if own else pl.DataFrame(schema=_OWN)
     if not hours["_key"].is_sorted():
         hours = hours.sort("_key", maintain_order=True)
-    hours = _alive(hours, places, rows, how)
+    hours = _alive(month, hours, places, rows, how)
     blank = hours.select(pl.all_horizontal(pl.col(name).is_null() for name in POLLUTANTS)).to_series()
     filled = hours.filter(~blank)
     return Bucket(
@@ -86,9 +93,9 @@ def _bucket(month: date, hours: pl.DataFrame, own: Sequence[pl.DataFrame], rows:
     )
 
 
-def _alive(hours: pl.DataFrame, own: pl.DataFrame, rows: pl.DataFrame, how: Settler) -> pl.DataFrame:
+def _alive(month: date, hours: pl.DataFrame, own: pl.DataFrame, rows: pl.DataFrame, how: Settler) -> pl.DataFrame:
     """Return a month without the values of dead instruments, which `how.dead` receives with their places."""
-    gone = dead_hours(hours, how.least)
+    gone = dead_hours(how.doubted(month, hours), how.least)
     if gone.is_empty():
         return hours
     how.dead(in_lines(placed(gone, own), rows))

@@ -71,6 +71,11 @@ class Engine(Protocol):
     def together(self, frame: nw.LazyFrame[Any], by: Sequence[str]) -> nw.LazyFrame[Any]:
         """Return a frame of which rows with the same `by` lie in one place: what is grouped within needs no shuffle."""
 
+    def spread(
+        self, frame: nw.LazyFrame[Any], text: str, separator: str, by: Sequence[str], part: str, at: str
+    ) -> nw.LazyFrame[Any]:
+        """Return a row for each `part` of a text, and its place `at` in it, from 0, with the columns `by`."""
+
     def divided(self, frame: nw.LazyFrame[Any], by: dict[str, int]) -> nw.LazyFrame[Any]:
         """Return the frame with these columns (Int64, ≥ 0 or null) divided by a whole number, what is left dropped."""
 

@@ -90,6 +90,16 @@ class DuckDB:
         """Return the frame as it is: everything lies in one place."""
         return frame
 
+    def spread(
+        self, frame: nw.LazyFrame[Any], text: str, separator: str, by: Sequence[str], part: str, at: str
+    ) -> nw.LazyFrame[Any]:
+        """Return a row for each part of a text (see `Engine.spread`)."""
+        own = ", ".join(map(_quoted, by))
+        parts = f"string_split({_quoted(text)}, '{separator}')"
+        listed = frame.to_native().project(f"{own}, {parts} AS _parts")
+        each = f"unnest(_parts) AS {_quoted(part)}, unnest(range(len(_parts))) AS {_quoted(at)}"
+        return _lazy(listed.project(f"{own}, {each}"))
+
     def divided(self, frame: nw.LazyFrame[Any], by: dict[str, int]) -> nw.LazyFrame[Any]:
         """Return the frame with these columns divided by a whole number (see `Engine.divided`)."""
         others = [_quoted(name) for name in frame.columns if name not in by]

@@ -121,6 +121,14 @@ class Spark:
         """Return the frame in partitions by these columns; how many, Spark decides by their size."""
         return _lazy(frame.to_native().repartition(*by))
 
+    def spread(
+        self, frame: nw.LazyFrame[Any], text: str, separator: str, by: Sequence[str], part: str, at: str
+    ) -> nw.LazyFrame[Any]:
+        """Return a row for each part of a text (see `Engine.spread`)."""
+        f = self._f
+        parts = f.posexplode(f.split(text, re.escape(separator), -1)).alias(at, part)
+        return _lazy(frame.to_native().select(*by, parts).withColumn(at, f.col(at).cast("bigint")))
+
     def divided(self, frame: nw.LazyFrame[Any], by: dict[str, int]) -> nw.LazyFrame[Any]:
         """Return the frame with these columns divided by a whole number (see `Engine.divided`)."""
         whole = {name: self._f.expr(f"`{name}` div {number}") for name, number in by.items()}

@@ -60,6 +60,12 @@ class Polars:
         """Return a table."""
         return nw.from_native(frame.lazy())
 
+    def spread(self, frame, text, separator, by, part, at):
+        """Return a row for each part of a text."""
+        parts = frame.to_native().select(*by, pl.col(text).str.split(separator).alias(part))
+        numbered = parts.with_columns(pl.int_ranges(pl.col(part).list.len()).cast(pl.List(pl.Int64)).alias(at))
+        return nw.from_native(numbered.explode(part, at))
+
     def together(self, frame, by):
         """Return the frame as it is."""
         return frame

@@ -2,6 +2,7 @@
 
 WIDE = "station,time,PM2.5,CO\n"
 LONG = "station,time,pollutant,value\n"
+ARCHIVE = "date,hour,type,A,B,C\n"
 HEADERS = {"wide": WIDE, "long": LONG}
 
 WIDE_FILES = {
@@ -131,8 +132,35 @@ LONG_FILES = {
     "A,2020-01-01 04:00,O3,1e5\n"
     "A,2020-01-01 05:00,O3,-99\nA,2020-01-01 06:00,O3,0.00050001\n",
 }
+ARCHIVE_FILES = {
+    "plain": "20200101,1,PM2.5,35,,36\n20200101,1,CO,0.8,0.9,\n20200102,0,PM2.5,40,41,42\n20200101,3,O3,,,\n",
+    "quantities": "20200101,1,AQI,1,2,3\n20200101,1,PM2.5_24h,1,2,3\n20200101,1,O3_8h,1,2,x\n20200101,1,,1,2,3\n"
+    "20200101,1,-,1,2,3\n20200101,1,NO2(ppb),1,2,3\n20170101,1,NO2(ppb),1.5,x,-3\n20200101,1,SO2(furlong),1,2,3\n"
+    "20200101,2,CO(µg/m3),800,x,-\n20200101,2,PM2_10,1,2,3\n",
+    "times": "20200101,25,CO,1,2,3\n2020011,1,CO,1,2,3\n20200101,,CO,1,2,3\n,1,CO,1,2,3\n20200101,24,CO,1,2,3\n"
+    "2020-01-02,03:00,CO,1,2,3\n20200101,x,AQI,1,2,3\n",
+    "cut short and too long": "20200101,1,CO,1,2\n20200101,2,CO,1,2,3,4\n20200101,3\n20200101,4,CO,1,2,3\n\n , ,\n",
+    "header again": "20200101,1,CO,1,2,3\ndate,hour,type,A,B,C\n date,hour, type,A,B,C \n20200101,2,CO,1,2,3\n",
+    "cells": "20200101,1,CO,x,-1,3\n20200101,1,PM2.5,—, 35 ,１２\n20200101,2,PM2.5,NA,1e3,=A1\n"
+    "20200101,3,PM2.5,100001,-999,0.0005\n20200101,4,PM10,1 2,-,x\n",
+    "repeats": "20200101,1,CO,1,2,3\n20200101,1,CO,1,2,3\n20200101,1,PM2.5,1,2,3\n20200101,1,PM2.5,1,2,\n"
+    "20200101,2,PM2.5,,2,3\n20200101,2,PM2.5,1,2,\n",
+    "contradictions": "20200101,1,CO,1,2,3\n20200101,1,CO,1,2,4\n20200101,1,PM2.5,1,2,3\n20200101,2,PM2.5,1,,\n"
+    "20200101,2,PM2.5,2,,\n20200101,3,PM2.5,1,7,9\n20200101,3,PM2.5,2,8,10\n20200101,4,PM2.5,1,7,9\n"
+    "20200101,4,PM2.5,2,,x\n20200101,4,PM2.5,,7,\n",
+    "marks": "".join(f"20200101,{h},PM2.5,{10 + h},{20 + h},\n20200101,{h},CO,,0.5,0.6\n" for h in range(1, 21))
+    + "20200101,21,PM2.5,9999,999,3\n20200101,22,CO,65535,1,99.99\n20200101,23,PM2.5,40,,32767\n",
+    "a dead month": "".join(
+        f"202001{1 + n // 24:02d},{n % 24},SO2,{0 if n % 3 else 20},{20 + n % 7},0\n" for n in range(400)
+    ),
+    "a dead month, again": "".join(
+        f"202001{1 + n // 24:02d},{n % 24},SO2,{0 if n % 3 else 20},{20 + n % 7},\n" for n in range(400)
+    )
+    + "".join(f"202001{1 + n // 24:02d},{n % 24},SO2,{0 if n % 3 else 20},{20 + n % 5},\n" for n in range(200, 260)),
+}
 FILES = {f"wide: {name}": WIDE + text for name, text in WIDE_FILES.items()}
 FILES |= {f"long: {name}": LONG + text for name, text in LONG_FILES.items()}
+FILES |= {f"archive: {name}": ARCHIVE + text for name, text in ARCHIVE_FILES.items()}
 
 HOURS_OF_A_DAY = [f"2020-01-01 {hour:02d}:00" for hour in range(24)]
 OTHERS = {
@@ -169,7 +197,7 @@ OTHERS = {
     "A,2020-01-01 03:00,PM2.5,,D,\nA,2020-01-01 04:00,AQI,36,D,\nA,2020-01-01 05:00,CO,3,N,停电\n",
     "columns that are near": "station,time,PM2.5,PM2_10,SO2_24h,温度\nA,2020-01-01 01:00,35,2,3,4\n",
     "names in rows": LONG
-    + "A,2020-01-01 01:00,PM2_10,35\nA,2020-01-01 01:00,SO2_24h,3\nA,2020-01-01 02:00,二氧化硫,3\n",
+    + "A,2020-01-01 01:00,SO2_24h,3\nA,2020-01-01 01:00,PM2_10,35\nA,2020-01-01 02:00,二氧化硫,3\n",
     "not plausible": "station,time,PM2.5\n"
     + "".join(f"A,{time},0.0{n + 20}\n" for n, time in enumerate(HOURS_OF_A_DAY)),
     "not plausible, long": LONG + "".join(f"A,{time},PM2.5,0.0{n + 20}\n" for n, time in enumerate(HOURS_OF_A_DAY)),
@@ -178,5 +206,21 @@ OTHERS = {
     + "".join(
         f"{station},{time},{n % 7 + 9},1\n" for n, time in enumerate(reversed(HOURS_OF_A_DAY)) for station in "CAB"
     ),
+}
+TWINS = "date,hour,type,A,B,B\n"
+OTHERS |= {
+    "archive: twins": TWINS
+    + "20200101,1,PM2.5,10,20,20\n20200101,2,PM2.5,10,,21\n20200101,3,PM2.5,10,22,—\n20200101,4,PM2.5,10,20,20.0\n"
+    "20200101,5,PM2.5,10,20,21\n20200101,5,CO,1,0.5,0.5\n20200101,6,PM2.5,,20,21\n20200101,7,PM2.5,,x,20\n"
+    "20200101,8,PM2.5,,x,x\n20200101,9,PM2.5,,x,-1\n20200101,10,PM2.5,10,20,20\n20200101,10,PM2.5,10,20,21\n"
+    "20200101,11,PM2.5,10,,5\n20200101,12,PM2.5(mg/m3),0.01,0.02,0.020\n20200101,13,PM2.5(mg/m3),,0.02,0.03\n",
+    "archive: three alike": "date,hour,type,B,B,B\n20200101,1,PM2.5,20,20,21\n20200101,2,PM2.5,,7,7\n",
+    "archive: totals, flags, a column without a code": "date,hour,type,flag,A,合计,,B\n"
+    "20200101,1,CO,,1,2,3,4\n20200101,2,CO,D,1,2,3,4\n20200101,3,CO,N,1,x,y,-1\n20200101,4,SO2(furlong),,1,2,3,4\n"
+    "20200101,5,AQI,D,1,2,3,4\n20200101,6,PM10,zz,1,2,3,4\n",
+    "archive: of nobody": "date,hour,type,合计\n20200101,1,CO,1\n",
+    "archive: cities": "date,hour,type,北京,济南\n20200101,1,PM2.5,35,36\n20200101,1,AQI,1,2\n20200101,2,CO,0.5,x\n",
+    "archive: semicolons, a title": "全国站点\n单位：mg/m3\ndate;hour;type;A;B\n20200101;1;PM2.5;0.035;0.036\n"
+    "20200101;2;CO;0.8;1,5\n",
 }
 FILES |= OTHERS

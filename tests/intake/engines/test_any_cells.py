@@ -33,6 +33,11 @@ TIMES = st.one_of(
 )
 ITEMS = st.sampled_from(["PM2.5", "CO", "AQI", "PM10(mg/m3)", "no2", ""])
 WIDE = st.lists(st.tuples(STATIONS, TIMES, CELLS, CELLS), min_size=1, max_size=30)
+QUANTITIES = st.sampled_from(["PM2.5", "CO", "AQI", "PM2.5_24h", "PM10(mg/m3)", "NO2(ppb)", "type", ""])
+DAYS = st.sampled_from(["20200101", "2020-01-01", "20200101", "date", "", "x"])
+ARCHIVE = st.lists(
+    st.tuples(DAYS, st.integers(0, 4).map(str), QUANTITIES, CELLS, CELLS, CELLS), min_size=1, max_size=30
+)
 LONG = st.lists(st.tuples(STATIONS, TIMES, ITEMS, CELLS), min_size=1, max_size=30)
 
 
@@ -40,27 +45,28 @@ def text(header, rows):
     return "".join(f"{line}\n" for line in (header, *(",".join(row) for row in rows)))
 
 
-def check(engine, wide, long):
+def check(engine, wide, long, archive):
     with TemporaryDirectory() as folder:
         named = {"a.csv": text("station,time,PM2.5,CO", wide), "b.csv": text("station,time,pollutant,value", long)}
+        named |= {"c.csv": text("date,hour,type,A,B,A", archive), "d.csv": text("date,hour,type,A,B,C", archive)}
         assert_alike(engine, Path(folder), named, refused=True)
 
 
-@given(WIDE, LONG)
+@given(WIDE, LONG, ARCHIVE)
 @settings(max_examples=few(15), deadline=None)
-def test_on_polars(wide, long):
-    check(Polars(), wide, long)
+def test_on_polars(wide, long, archive):
+    check(Polars(), wide, long, archive)
 
 
 @pytest.mark.heavy
-@given(WIDE, LONG)
+@given(WIDE, LONG, ARCHIVE)
 @settings(max_examples=few(75), deadline=None)
-def test_on_polars_again(wide, long):
-    check(Polars("streaming"), wide, long)
+def test_on_polars_again(wide, long, archive):
+    check(Polars("streaming"), wide, long, archive)
 
 
 @pytest.mark.heavy
-@given(WIDE, LONG)
+@given(WIDE, LONG, ARCHIVE)
 @settings(max_examples=few(30), deadline=None)
-def test_on_duckdb(wide, long):
-    check(DuckDB(), wide, long)
+def test_on_duckdb(wide, long, archive):
+    check(DuckDB(), wide, long, archive)

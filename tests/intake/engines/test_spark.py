@@ -16,7 +16,7 @@ def engine(spark):  # the session that the engine finds
     return Spark()
 
 
-@pytest.mark.parametrize("kind", ["wide", "long"])
+@pytest.mark.parametrize("kind", ["wide", "long", "archive"])
 def test_files_of_a_header(engine, tmp_path, kind):
     assert_alike(engine, tmp_path, apart({name: text for name, text in FILES.items() if name.startswith(kind)}), AIR)
 
