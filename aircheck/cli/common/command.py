@@ -19,7 +19,6 @@ from aircheck.cli.common.help import help_page
 from aircheck.cli.common.installing import speak_ours
 from aircheck.cli.common.options import Lang
 from aircheck.cli.common.workspace import alone
-from aircheck.model.shown.addresses import holds_secret, scheme_of
 
 UsageError: type[Exception] = typer.BadParameter.__mro__[1]
 """Every kind of wrong usage; typer has no public name for it."""
@@ -73,6 +72,8 @@ class Command(TyperCommand):
         return super().invoke(ctx)
 
     def _keep_apart(self, ctx: Any) -> None:
+        from aircheck.model.shown.addresses import holds_secret, scheme_of
+
         named = [*_inputs(ctx.params), *_outputs(ctx.params)]
         arguments = {param.name for param in self.params if param.param_type_name == "argument"}
         if any(given == "" and name in {*arguments, *OUTPUTS, *PATHS} for name, given in named):
