@@ -11,13 +11,13 @@ from typing import Any, ClassVar, NoReturn
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from aircheck.cli.common.arguments import refuse_swapped
 from aircheck.cli.common.attended import INTERRUPTED, attendance_of
 from aircheck.cli.common.console import help_words, print_error
 from aircheck.cli.common.filling import Filling, begun
-from aircheck.cli.common.help import help_page
-from aircheck.cli.common.installing import speak_ours
 from aircheck.cli.common.options import Lang
+from aircheck.cli.common.words.arguments import refuse_swapped
+from aircheck.cli.common.words.help import help_page
+from aircheck.cli.common.words.installing import speak_ours
 from aircheck.cli.common.workspace import alone
 
 UsageError: type[Exception] = typer.BadParameter.__mro__[1]
@@ -155,7 +155,7 @@ def _wrong_usage(error: Any) -> int:
     if type(error).__name__ == "NoArgsIsHelpError":
         typer.echo(error.message)
     else:
-        from aircheck.cli.common.usage import tell
+        from aircheck.cli.common.words.usage import tell
 
         tell(error)
     return int(error.exit_code)
