@@ -24,7 +24,7 @@ from aircheck.measures.rows.truth import Truth
 from aircheck.model.dataset import ColumnType, Contract
 from aircheck.model.deferred import Deferred
 from aircheck.model.explanation import Step
-from aircheck.model.measurement import Coverage, Finding, Measurement, Part, PartKind
+from aircheck.model.measurement import Bounds, Coverage, Finding, Measurement, Part, PartKind
 from aircheck.model.shown.natural import in_order, natural
 from aircheck.model.text import Message
 from aircheck.predicates import predicate
@@ -35,6 +35,7 @@ Empty = Literal["incomplete", "not_applicable"]
 """The reason given when no row is in scope: too little to judge, or a duty that did not arise."""
 
 _STATES = frozenset({ColumnType.CATEGORY, ColumnType.BOOLEAN})
+_COLUMN_OF = {kind: name for name, kind in PART_COLUMNS.items()}
 
 
 @dataclass(frozen=True)
@@ -278,11 +279,18 @@ class Scoped:
             yield kind, name, known.get((kind, name), self.decided.clear()), lost.get((kind, name), 0)
 
     def parts(
-        self, value: Callable[[Picked], Fraction | None], *, judged: bool = True, highest: bool = False
+        self,
+        value: Callable[[Picked], Fraction | None],
+        bounds: "Callable[[Scoped], Bounds] | None" = None,
+        *,
+        judged: bool = True,
+        highest: bool = False,
+        open_: bool = False,
     ) -> tuple[Part, ...]:
         """Return `value` of every group's decided rows, by kind, lowest first or `highest` first.
 
-        A group with a gap of its own has too little data for a verdict.
+        A group with a gap of its own has too little data for a verdict, unless its `bounds` miss the target; in an
+        open period they are asked of every group.
         """
         parts = []
         for kind, name, members in self.basis.groups:
@@ -290,12 +298,20 @@ class Scoped:
             if not (every := rows.height + gaps):
                 continue
             coverage = Coverage(rows.height, every, every, "unit.row", sufficient=gaps == 0)
-            parts.append(Part(kind, name, value(rows) if rows.height else None, coverage, judged=judged))
+            asked = bounds if gaps or open_ else None
+            ends = Bounds() if asked is None else asked(self._of_group(_COLUMN_OF[kind], members))
+            found = value(rows) if rows.height else None
+            parts.append(Part(kind, name, found, coverage, judged=judged, bounds=ends))
         sign = -1 if highest else 1
         order = list(PartKind)
         return tuple(
             sorted(parts, key=lambda p: (order.index(p.kind), p.value is None, sign * (p.value or 0), natural(p.name)))
         )
+
+    def _of_group(self, column: str, members: pl.Series) -> "Scoped":
+        """Return the rows of a group; one that names no group may be of this one."""
+        group = Truth(members, self.basis.filled(column) & ~members)
+        return replace(self, inside=self.inside & group)
 
     def account(self) -> Iterator[Step]:
         """Yield the first steps of an explanation: which rows are left out as not the last, and which are counted."""

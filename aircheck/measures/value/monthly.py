@@ -100,7 +100,7 @@ class Monthly(Measure[MonthlySpec]):
             coverage=_coverage(means, months, refused),
             decimals=edition.decimals.value,
             bounds=_lowest(found, spec, data, refused),
-            parts=(*_month_parts(found), *_street_parts(found, spec, data), *_place_parts(found, spec)),
+            parts=(*_month_parts(found), *_street_parts(found, spec, data, refused), *_place_parts(found, spec, data)),
             findings=_findings(rows, spec, data),
             notes=(*_absent(rows, spec, found.points, months), *_not_over(found, spec)),
         )
@@ -281,22 +281,29 @@ def _month_parts(found: _Reduced) -> list[Part]:
     return _highest_first(parts)
 
 
-def _place_parts(found: _Reduced, spec: MonthlySpec) -> list[Part]:
-    parts, months = [], len(found.months)
+def _place_parts(found: _Reduced, spec: MonthlySpec, data: AssessmentData) -> list[Part]:
+    parts, months, all_ = [], len(found.months), len(list(data.period.months()))
     for point, group in grouped(found.rows, spec.mean[0]):
         values = _numbers(group, spec.of, found.ratio)
         coverage = Coverage(len(values), months, months, "unit.month", sufficient=len(values) >= months)
-        parts.append(Part(PartKind.GROUP, point, sum(values, Fraction(0)) / len(values), coverage))
+        total = sum(values, Fraction(0))
+        parts.append(Part(PartKind.GROUP, point, total / len(values), coverage, bounds=Bounds(total / all_)))
     return _highest_first(parts)
 
 
-def _street_parts(found: _Reduced, spec: MonthlySpec, data: AssessmentData) -> list[Part]:
-    """Return every sub-district with the mean of its own points, if the table says where they stand."""
+def _street_parts(found: _Reduced, spec: MonthlySpec, data: AssessmentData, refused: int) -> list[Part]:
+    """Return every sub-district with the mean of its own points, if the table says where they stand.
+
+    A row that names none may be of one more point of any of them.
+    """
     parts = []
+    strays = found.rows.filter(pl.col(_STREET).is_null()) if _STREET in found.rows.columns else found.rows.clear()
+    lost = refused + strays.n_unique(spec.mean[0])
     for street, group in grouped(found.rows, _STREET) if _STREET in found.rows.columns else ():
         own = _Reduced.over(group, spec, data, found.ratio)
         value = _over_months(own.means.values(), spec) if own.means else None
-        parts.append(Part(PartKind.STREET, street, value, _coverage(own.means, own.months, 0)))
+        ends = _lowest(own, spec, data, lost)
+        parts.append(Part(PartKind.STREET, street, value, _coverage(own.means, own.months, 0), bounds=ends))
     return _highest_first(parts)
 
 
