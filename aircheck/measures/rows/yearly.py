@@ -31,6 +31,10 @@ _INTENSIVE = re.compile(r"%|/\(?(?:m³|m²|km²|L)")
 _UNKNOWN = Bounds()
 
 
+WHOLE = ""
+"""What stands for all rows together, where no word has years of its own."""
+
+
 @dataclass(frozen=True, slots=True)
 class Quantity:
     """What is computed from a year's rows: `of` summed or averaged, or rows counted; `over` is the column of the year.
@@ -161,6 +165,11 @@ class Yearly:
             hours=found,
             few=few[1] if few else None,
         )
+
+    def sure(self, year: int | None) -> Fraction | None:
+        """Return the number of a year that nothing can change any more; None of another."""
+        ends = self.bounds.get(year or 0)
+        return ends.low if ends is not None and ends.low is not None and ends.low == ends.high else None
 
     @property
     def notes(self) -> tuple[Message, ...]:
