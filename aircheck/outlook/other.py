@@ -19,6 +19,7 @@ from aircheck.outlook.edge import Edge, edge_of
 from aircheck.outlook.judged import SHOWN, compared, equal
 from aircheck.outlook.months import months_ahead
 from aircheck.outlook.subject import Subject, valued
+from aircheck.outlook.yearly import figure_allowed, of_worst, several_years
 from aircheck.statistics.rounding import rounded_text, written
 
 A_DAY = "%/d"
@@ -56,7 +57,11 @@ def other_entry(
     if isinstance(spec, ProgressSpec) and measurement.value is not None:
         judged, allowed = _of_progress(subject, goal, measurement.value, until, data)
         return _filled(subject, "progress" if allowed else "table", until, judged, allowed, data)
-    return _filled(subject, "table", until, otherwise, (), data)
+    years = several_years(subject, bound, goal, until, data)
+    if years is not None:
+        entry = _filled(subject, "each", until, years.judged, of_worst(years), data)
+        return replace(entry, parts=tuple(parts_of(years)))
+    return _filled(subject, "table", until, otherwise, figure_allowed(bound, goal, data), data)
 
 
 def _several(subject: Subject, spec: ValueSpec, edge: Edge, goal: Goal, until: date, data: AssessmentData) -> Several:

@@ -12,11 +12,11 @@ import polars as pl
 from aircheck.intake.engines.lines import TEXT
 from aircheck.intake.engines.parquet import split
 from aircheck.intake.files.damaged import said
+from aircheck.intake.files.decoding import NotText
 from aircheck.intake.files.large import LARGE, MAGICS, LargeText, first_chunk, open_large
 from aircheck.intake.files.opening import FilePart
 from aircheck.intake.files.parquet import MAGIC as PARQUET
 from aircheck.intake.files.parquet import check_kinds
-from aircheck.intake.files.text import NotText
 from aircheck.model.text import Message
 from aircheck.statistics.engines.base import LINE, Engine, EngineFile
 from aircheck.statistics.engines.storage import Beginning, NoStorage, Storage
