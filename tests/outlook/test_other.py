@@ -38,6 +38,14 @@ def test_a_month_that_is_not_over_is_one_of_those_to_come():
     assert (allowed(found)["most"].value, allowed(found)["most"].of) == ("6.200", 3)
 
 
+def test_a_month_that_ended_without_a_value_leaves_the_period_undecided():
+    rows = "".join(f"一点,2020-{month:02d},8\n" for month in (1, 2, 3, 5, 6))
+    source = SourceFile.of_text("dustfall.csv", "point,month,dustfall\n" + rows)
+    found = entry(source, plan="lixia-2020", only=DUST, as_of="2020-06-30")
+    assert (found.judged.verdict, found.judged.inequality) == (Prospect.AT_RISK, "5 < 6")
+    assert (found.judged.basis.key, found.outcome) == ("outlook.basis.short_months", Outcome.AT_RISK)
+
+
 @pytest.mark.parametrize(("months", "verdict"), [(6, Prospect.OUT_OF_REACH), (5, Prospect.AT_RISK)])
 def test_a_mean_of_months_is_out_of_reach_once_nothing_more_would_be_too_much(months, verdict):
     found = entry(dustfall("18.2", months), plan="lixia-2020", only=DUST, as_of=str(Month(2020, months).whole.end))
