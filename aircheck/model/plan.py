@@ -18,7 +18,6 @@ from aircheck.model.shown.plan_order import PlanOrder
 from aircheck.model.standard.chosen import ChosenSetting
 from aircheck.model.text import Bilingual, Contradiction, Message, Strict
 
-Identifier = str
 ID_PATTERN = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 
 

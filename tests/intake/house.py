@@ -200,3 +200,11 @@ def values(message):
 
 def day(text):
     return date.fromisoformat(text)
+
+
+def locate(hourly, day, pollutant, station=None, hour=None):
+    """File and line of one value; None if there is none."""
+    row = {"day": day, "pollutant": pollutant, "station": station, "hour": hour}
+    schema = {"day": pl.Date, "pollutant": pl.String, "station": pl.String, "hour": pl.Int8}
+    path, line = hourly.locate_many(pl.DataFrame([row], schema=schema)).select("file", "line").row(0)
+    return None if path is None else (path, line)

@@ -14,7 +14,7 @@ from aircheck.intake.merging import settling
 from aircheck.intake.merging.hourly import HOURS_SCHEMA, ORDER
 from aircheck.intake.scope import Scope
 from tests.examples import few
-from tests.intake.house import read
+from tests.intake.house import locate, read
 
 WIDE = "station,time,PM2.5,PM10,SO2,NO2,CO,O3\n"
 LONG = "station,time,pollutant,value\n"
@@ -63,7 +63,7 @@ def places(submission):
     """File and line of every value, one by one and all at once."""
     many = located(submission)
     for row in many.iter_rows(named=True):
-        one = submission.hourly.locate(row["day"], row["pollutant"], row["station"], row["hour"])
+        one = locate(submission.hourly, row["day"], row["pollutant"], row["station"], row["hour"])
         assert one == (row["file"], row["line"])
     return many.rows()
 
@@ -155,7 +155,7 @@ def test_where_a_value_of_no_named_station_or_hour_stands():
     assert found.locate_many(wanted).select("file", "line").rows() == places
     assert found.locate_many(wanted.drop("station", "hour"))["line"].to_list() == [2, 2, None, None, 2]
     with pytest.raises(ValueError, match="PM1"):
-        found.locate(date(2020, 1, 31), "PM1")
+        locate(found, date(2020, 1, 31), "PM1")
 
 
 @pytest.mark.heavy
@@ -181,7 +181,7 @@ def test_hours_of_some_days_and_of_some_stations():
     assert found.of_days(date(2020, 5, 15), date(2020, 6, 15))["PM2.5"].to_list() == [5000, 6000, 7000]
     assert found.of_stations(["E"])["PM2.5"].to_list() == [7000]
     assert found.of_stations([]).schema == HOURS_SCHEMA
-    assert found.locate(date(2020, 6, 15), "PM2.5", "E", 12) == ("d.csv", 8)
+    assert locate(found, date(2020, 6, 15), "PM2.5", "E", 12) == ("d.csv", 8)
 
 
 def test_stations_come_one_after_the_other(spilling, monkeypatch):

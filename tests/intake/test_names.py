@@ -1,6 +1,6 @@
 """Stations called by their names."""
 
-from tests.intake.house import day, fates, hours, notes, read, rejects
+from tests.intake.house import day, fates, hours, locate, notes, read, rejects
 
 D = day("2020-01-01")
 LIST = "监测点编码,监测点名称\n1299A,科干所\n1300A,农科所\n1301A,市监测站\n1302A,市监测站\n"
@@ -21,7 +21,7 @@ def test_names_become_the_codes_of_the_list():
         ("X1", D, 1, 1000),
     ]
     assert notes(submission) == []
-    assert submission.hourly.locate(D, "CO", "1300A", 1) == ("long.csv", 2)
+    assert locate(submission.hourly, D, "CO", "1300A", 1) == ("long.csv", 2)
 
 
 def test_a_name_of_two_stations_and_a_name_of_none():

@@ -13,7 +13,7 @@ from aircheck.intake.scope import Scope
 from aircheck.intake.submission import read_submission
 from aircheck.model.period import Period
 from aircheck.model.standard import POLLUTANTS
-from tests.intake.house import CONTRACTS, EVERYTHING, assert_identity, rejects
+from tests.intake.house import CONTRACTS, EVERYTHING, assert_identity, locate, rejects
 
 JINAN = tuple(f"{number}A" for number in range(1299, 1307))
 
@@ -91,7 +91,7 @@ def test_every_value_of_a_year_of_archive_files(year, by_hand):
 
 
 def test_where_a_value_of_the_year_stands(year, monitoring):
-    path, line = year.hourly.locate(date(2019, 4, 9), "PM2.5", "1299A", 24)
+    path, line = locate(year.hourly, date(2019, 4, 9), "PM2.5", "1299A", 24)
     assert path.endswith("china_sites_20190410.csv")
     row = records(monitoring / "cnemc-2019" / "china_sites_20190410.csv")[line - 1]
     assert row[:3] == ["20190410", "0", "PM2.5"]

@@ -4,7 +4,7 @@ from datetime import datetime
 
 import pytest
 
-from tests.intake.house import day, edited, fate, fates, hours, notes, read, rejects, table, workbook
+from tests.intake.house import day, edited, fate, fates, hours, locate, notes, read, rejects, table, workbook
 
 D = day("2020-01-01")
 HEADER = ["站点", "时间", "PM2.5", "CO"]
@@ -29,7 +29,7 @@ def test_every_sheet_is_an_input_and_lines_are_rows_of_the_sheet():
     assert hours(submission) == [("A", D, 1, 35000, 800), ("A", D, 2, None, 1000), ("A", D, 3, 37000, None)]
     assert fates(submission) == [(2, 2, 0, 0, 1), (1, 1, 0, 0, 0)]
     assert rejects(submission) == [("a.xlsx[一月]", 6, "PM2.5", "x", "intake.reject.unreadable")]
-    assert submission.hourly.locate(D, "PM2.5", "A", 3) == ("a.xlsx[二月]", 2)
+    assert locate(submission.hourly, D, "PM2.5", "A", 3) == ("a.xlsx[二月]", 2)
 
 
 def test_every_hour_of_a_day_as_a_date_and_as_a_serial_number():

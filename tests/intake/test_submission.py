@@ -1,7 +1,7 @@
 import hashlib
 
 from aircheck.intake.submission import read_submission
-from tests.intake.house import CONTRACTS, EVERYTHING, day, fates, files, hours, read, scope, table
+from tests.intake.house import CONTRACTS, EVERYTHING, day, fates, files, hours, locate, read, scope, table
 from tests.runs.recorder import Recorder
 
 STATIONS = "站点编码,名称,是否考核\n1299A,科干所,是\n1300A,农科所,否\n1301A,开发区,\n"
@@ -77,30 +77,30 @@ LOCATED = {
 
 
 def test_the_source_of_a_value():
-    locate = read(LOCATED).hourly.locate
-    assert locate(D, "PM2.5", "A", 2) == ("wide.csv", 2)
-    assert locate(D, "CO", "A", 1) == ("wide.csv", 3)
-    assert locate(D, "CO", "A", 3) == ("long.csv", 2)
-    assert locate(D, "CO", "A", 5) == ("archive.csv", 2)
-    assert locate(D, "PM2.5", "B", 24) == ("wide.csv", 4)
-    assert locate(D, "O3", "A", 24) == ("archive.csv", 4)
+    hourly = read(LOCATED).hourly
+    assert locate(hourly, D, "PM2.5", "A", 2) == ("wide.csv", 2)
+    assert locate(hourly, D, "CO", "A", 1) == ("wide.csv", 3)
+    assert locate(hourly, D, "CO", "A", 3) == ("long.csv", 2)
+    assert locate(hourly, D, "CO", "A", 5) == ("archive.csv", 2)
+    assert locate(hourly, D, "PM2.5", "B", 24) == ("wide.csv", 4)
+    assert locate(hourly, D, "O3", "A", 24) == ("archive.csv", 4)
 
 
 def test_the_source_of_the_first_value_of_a_day():
-    locate = read(LOCATED).hourly.locate
-    assert locate(D, "PM2.5") == ("wide.csv", 2)
-    assert locate(D, "PM2.5", "B") == ("wide.csv", 4)
-    assert locate(D, "O3") == ("archive.csv", 3)
-    assert locate(D, "CO", hour=3) == ("long.csv", 2)
+    hourly = read(LOCATED).hourly
+    assert locate(hourly, D, "PM2.5") == ("wide.csv", 2)
+    assert locate(hourly, D, "PM2.5", "B") == ("wide.csv", 4)
+    assert locate(hourly, D, "O3") == ("archive.csv", 3)
+    assert locate(hourly, D, "CO", hour=3) == ("long.csv", 2)
 
 
 def test_a_value_that_is_not_there_has_no_source():
-    locate = read(LOCATED).hourly.locate
-    assert locate(D, "CO", "A", 2) is None
-    assert locate(D, "PM2.5", "A", 4) is None
-    assert locate(D, "NO2") is None
-    assert locate(D, "CO", "Z") is None
-    assert locate(day("2020-01-02"), "CO") is None
+    hourly = read(LOCATED).hourly
+    assert locate(hourly, D, "CO", "A", 2) is None
+    assert locate(hourly, D, "PM2.5", "A", 4) is None
+    assert locate(hourly, D, "NO2") is None
+    assert locate(hourly, D, "CO", "Z") is None
+    assert locate(hourly, day("2020-01-02"), "CO") is None
 
 
 def test_the_source_after_duplicates():
@@ -108,6 +108,6 @@ def test_the_source_after_duplicates():
         "a.csv": "station,time,CO\nA,2020-01-01 01:00,1\nA,2020-01-01 02:00,1\n",
         "b.csv": "station,time,CO\nA,2020-01-01 01:00,1\nA,2020-01-01 02:00,2\n",
     }
-    locate = read(named).hourly.locate
-    assert locate(D, "CO", "A", 1) == ("a.csv", 2)
-    assert locate(D, "CO", "A", 2) is None
+    hourly = read(named).hourly
+    assert locate(hourly, D, "CO", "A", 1) == ("a.csv", 2)
+    assert locate(hourly, D, "CO", "A", 2) is None

@@ -16,21 +16,8 @@ from aircheck.model.text import Message, Strict
 Told = tuple[str, int, int, str, dict[str, Any]]
 
 
-class LevelSpec(Strict):
-    level: Literal["annual_mean", "daily_max"]
-    pollutant: str
-    by: str | tuple[str, ...] = ()
-
-
-class Level(Measure[LevelSpec]):
-    key = "level"
-    spec = LevelSpec
-
-    def datasets(self, spec: Any) -> tuple[str, ...]:
-        return ("stations",)
-
-    def unit(self, spec: Any, library: Library) -> str:
-        return "µg/m³"
+class Unmeasured(Measure[Any]):
+    """A kind whose rules are only read."""
 
     def measure(self, spec: Any, evidence: Any) -> Measurement | None:
         return None
@@ -45,12 +32,29 @@ class Level(Measure[LevelSpec]):
         return iter(())
 
 
+class LevelSpec(Strict):
+    level: Literal["annual_mean", "daily_max"]
+    pollutant: str
+    by: str | tuple[str, ...] = ()
+
+
+class Level(Unmeasured):
+    key = "level"
+    spec = LevelSpec
+
+    def datasets(self, spec: Any) -> tuple[str, ...]:
+        return ("stations",)
+
+    def unit(self, spec: Any, library: Library) -> str:
+        return "µg/m³"
+
+
 class ShareSpec(Strict):
     share: str
     that: str
 
 
-class Share(Measure[ShareSpec]):
+class Share(Unmeasured):
     key = "share"
     spec = ShareSpec
 
@@ -64,18 +68,6 @@ class Share(Measure[ShareSpec]):
             yield SpecProblem(("share",), Message.of("fake.no_dataset", name=spec.share), hint)
         elif contract.column(spec.that) is None:
             yield SpecProblem(("that",), Message.of("fake.no_column", name=spec.that))
-
-    def measure(self, spec: Any, evidence: Any) -> Measurement | None:
-        return None
-
-    def meaning(self, spec: Any, library: Library) -> Message:
-        return Message.of("fake.meaning")
-
-    def columns(self, spec: Any, library: Library) -> tuple[tuple[str, str], ...]:
-        return ()
-
-    def steps(self, spec: Any, evidence: Any) -> Iterator[Step]:
-        return iter(())
 
 
 MEASURES: Mapping[str, Measure[Any]] = {"level": Level(), "share": Share()}

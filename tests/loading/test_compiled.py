@@ -20,7 +20,6 @@ from aircheck.loading.datasets import load_contracts
 from aircheck.loading.plans import plans
 from aircheck.loading.plans.plans import LoadedPlan, load_document
 from aircheck.loading.standards import load_standards
-from aircheck.loading.yaml import plain
 from aircheck.loading.yaml.problems import LoadingError
 
 from .house import DEFINITIONS, MEASURES, OWN, ROADS, told, write
@@ -38,15 +37,6 @@ def house(tmp_path: Path) -> Path:
     write(tmp_path / "root", {**DEFINITIONS, "rules/gases.yaml": "a: 1\n"})
     write(tmp_path / "own", {**OWN, "datasets/roads.yaml": ROADS})
     return tmp_path
-
-
-@pytest.fixture
-def parsed(monkeypatch) -> list[str]:
-    """The texts that were parsed as YAML."""
-    texts: list[str] = []
-    parse = plain.CSafeLoader
-    monkeypatch.setattr(plain, "CSafeLoader", lambda text: texts.append(text) or parse(text))
-    return texts
 
 
 def load(house: Path) -> LoadedPlan:

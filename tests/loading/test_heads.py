@@ -6,7 +6,6 @@ import pytest
 
 from aircheck.loading.compiled import place
 from aircheck.loading.plans.heads import plan_head
-from aircheck.loading.yaml import plain
 from aircheck.loading.yaml.problems import LoadingError, UnknownPlan
 
 from .house import BUILT_IN, COMMITMENTS, PLAN, told, write
@@ -16,14 +15,6 @@ from .house import BUILT_IN, COMMITMENTS, PLAN, told, write
 def root(tmp_path: Path, monkeypatch) -> Path:
     monkeypatch.setenv(place.VARIABLE, str(tmp_path / "cache"))
     return write(tmp_path / "root", {**BUILT_IN, "rules/lx/1.yaml": "rules: [broken", "rules/standards/a.yaml": "["})
-
-
-@pytest.fixture
-def parsed(monkeypatch) -> list[str]:
-    texts: list[str] = []
-    parse = plain.CSafeLoader
-    monkeypatch.setattr(plain, "CSafeLoader", lambda text: texts.append(text) or parse(text))
-    return texts
 
 
 def test_rules_and_standards_are_not_looked_at(root, parsed):

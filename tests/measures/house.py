@@ -1,5 +1,6 @@
 """Assessment data for the tests of `measures`, from CSV text."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
@@ -64,3 +65,13 @@ def _without_rows(dataset: str) -> Table:
     places = {"_file": pl.Int64(), "_line": pl.Int64()}
     columns = {column.name: KINDS.get(column.type, pl.String()) for column in contract.columns}
     return Table(contract, pl.DataFrame(schema={**places, **columns}), nothing=True)
+
+
+def two_stations(day: date, pm: int, days: Iterable[date] = YEAR) -> str:
+    """Every hour of A and B at 40 µg/m³ of PM2.5, by default of a year, one day of A at `pm`."""
+    lines = ["station,time,PM2.5,PM10,SO2,NO2,CO,O3"]
+    for one in days:
+        for station in "AB":
+            value = pm if one == day and station == "A" else 40
+            lines += [f"{station},{one} {hour:02d}:00,{value},60,10,20,0.5,60" for hour in range(1, 25)]
+    return "\n".join(lines) + "\n"

@@ -10,7 +10,7 @@ from aircheck.inputs.stations import Station
 from aircheck.measures.air import Air, AirSpec
 from aircheck.model.place import AREA
 from aircheck.model.text import Message
-from tests.measures.house import LIBRARY, STANDARDS, YEAR, assessment_data, under
+from tests.measures.house import LIBRARY, STANDARDS, assessment_data, two_stations, under
 
 STATIONS = (Station("A"), Station("B"))
 HEADER = "start,end,stations,kind,basis,approved_by\n"
@@ -19,17 +19,7 @@ GOOD = AirSpec.model_validate({"air": "good_day_rate"})
 NO2 = AirSpec.model_validate({"air": "annual_mean", "pollutant": "NO2"})
 
 
-def year(dusty: date, pm: int) -> str:
-    """Every hour of both stations at 40 µg/m³, one day of A at `pm`."""
-    lines = ["station,time,PM2.5,PM10,SO2,NO2,CO,O3"]
-    for day in YEAR:
-        for station in "AB":
-            value = pm if day == dusty and station == "A" else 40
-            lines += [f"{station},{day} {hour:02d}:00,{value},60,10,20,0.5,60" for hour in range(1, 25)]
-    return "\n".join(lines) + "\n"
-
-
-TEXT = year(date(2020, 5, 4), 406)
+TEXT = two_stations(date(2020, 5, 4), 406)
 
 
 def with_events(rows: str, dust: bool = True):

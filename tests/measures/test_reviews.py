@@ -1,6 +1,5 @@
 """Reviewers' decisions: what they take out, in which order they apply, and that both results are shown."""
 
-from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
@@ -11,7 +10,7 @@ import pytest
 from aircheck.inputs.stations import Station
 from aircheck.measures.air import Air, AirSpec
 from aircheck.model.text import Message
-from tests.measures.house import LIBRARY, STANDARDS, YEAR, assessment_data, under
+from tests.measures.house import LIBRARY, STANDARDS, YEAR, assessment_data, two_stations, under
 
 STATIONS = (Station("A"), Station("B"))
 HEADER = "station,start,end,pollutant,action,reason,by,on\n"
@@ -20,18 +19,8 @@ NO2 = AirSpec.model_validate({"air": "annual_mean", "pollutant": "NO2"})
 GOOD = AirSpec.model_validate({"air": "good_day_rate"})
 
 
-def text_of(days: Iterable[date], day: date, pm: int) -> str:
-    """Every hour of both stations at 40 µg/m³, one day of A at `pm`."""
-    lines = ["station,time,PM2.5,PM10,SO2,NO2,CO,O3"]
-    for one in days:
-        for station in "AB":
-            value = pm if one == day and station == "A" else 40
-            lines += [f"{station},{one} {hour:02d}:00,{value},60,10,20,0.5,60" for hour in range(1, 25)]
-    return "\n".join(lines) + "\n"
-
-
-TEXT = text_of(YEAR, date(2020, 5, 4), 406)
-OF_MAY = text_of([day for day in YEAR if day.month == 5], date(2020, 5, 4), 406)
+TEXT = two_stations(date(2020, 5, 4), 406)
+OF_MAY = two_stations(date(2020, 5, 4), 406, [day for day in YEAR if day.month == 5])
 
 
 def with_reviews(rows: str, **tables: str):

@@ -33,6 +33,17 @@ def test_the_broken_file_leads(tmp_path, command, lang):
     assert done.out.count("ledger.xlsx") == 1 or command == "assess"
 
 
+@pytest.mark.parametrize(("lang", "owed"), [("zh", "应由"), ("en", "owed by")])
+def test_nobody_is_said_to_owe_what_no_file_could_tell(tmp_path, lang, owed):
+    (tmp_path / "bad.csv").write_bytes(b"hello\n1\n")
+    pages = [aircheck("check", "lixia-2020", name, "--lang", lang, cwd=tmp_path).out for name in ("bad.csv", ".")]
+    assert [owed in page for page in pages] == [False, False]
+    (tmp_path / "roads.csv").write_text(
+        "road,street,area_m2,built_up,sweeping\n甲路,东街,1,yes,manual\n", encoding="utf-8"
+    )
+    assert owed in aircheck("check", "lixia-2020", ".", "--lang", lang, cwd=tmp_path).out
+
+
 @pytest.mark.parametrize(("lang", "why"), [("zh", "指的是同一列，请只保留一列"), ("en", "name the same column")])
 @pytest.mark.parametrize("command", ["check lanshan-2021 sent --all --details", "assess lanshan-2021 sent"])
 def test_a_refused_file_is_told_once_and_referred_to(tmp_path, command, lang, why):

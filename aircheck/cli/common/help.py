@@ -49,10 +49,6 @@ def _shown(command: Any, ctx: Any, kind: str) -> list[Any]:
     return [one for one in found if one.param_type_name == kind]
 
 
-def _params(command: Any, ctx: Any, kind: str) -> list[tuple[str, str]]:
-    return [(_name(one), _said(one, command)) for one in _shown(command, ctx, kind)]
-
-
 def _name(one: Any) -> str:
     """Return `PATH...` of an argument, `-o, --output FILE` of an option."""
     if one.param_type_name == "argument":

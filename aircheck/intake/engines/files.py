@@ -15,7 +15,7 @@ from aircheck.intake.recognition.recognise import Recognised
 from aircheck.model.text import Message
 from aircheck.statistics.engines.base import EngineFile
 
-LAYOUTS = ("wide", "long", "archive", "archive_cities")
+LAYOUTS = ("wide", "long", "archive", "archive_cities", "day_matrix")
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,12 +65,24 @@ class Unreadable(Exception):  # noqa: N818
         self.problems = problems
 
 
+@dataclass(frozen=True, slots=True)
+class HourOfDay:
+    """A column of an hour (`number`: 0 to 24, the AT of its cells), and how many days it lies beside its row's day."""
+
+    number: int
+    position: int
+    header: str
+    hour: int
+    shift: int
+
+
 @dataclass
 class Found:
     """A group's rows (COLUMNS) and what is told of them besides.
 
-    Of rows with many stations: the codes in scope (`stations`), those with several columns (`twins`), and `taken`, by
-    day and pollutant (DAY, ITEM), the rows that were rejected as a whole after their hour was read.
+    Of rows with many stations: the codes in scope (`stations`), those with several columns (`twins`). `hours`: of rows
+    with many hours. `taken`: of both, by day and pollutant (DAY, ITEM), the rows that were rejected as a whole after
+    their time was read, by station (CODE) if that is one.
     """
 
     frame: nw.LazyFrame[Any]
@@ -83,6 +95,7 @@ class Found:
     ways: Sequence[tuple[int, Any]] = field(default_factory=list)
     stations: tuple[str, ...] = ()
     twins: tuple[str, ...] = ()
+    hours: Sequence[HourOfDay] = ()
     taken: pl.DataFrame | None = None
 
 

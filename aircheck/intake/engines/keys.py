@@ -3,7 +3,7 @@
 Each has the texts, what they mean, and the fate (`reasons`) of a row that says so.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import polars as pl
@@ -13,7 +13,14 @@ from aircheck.intake.cells.near import Near
 from aircheck.intake.engines.distinct import reasons_by_line, sieve_of
 from aircheck.intake.engines.reasons import OTHER, PERIOD, SCOPE, TOTAL, USED, Reasons
 from aircheck.intake.files.text import Document
-from aircheck.intake.layouts.observations import keep_period, require_moment, require_pollutant, require_station
+from aircheck.intake.layouts.day_matrix import put_days
+from aircheck.intake.layouts.observations import (
+    column_of,
+    keep_period,
+    require_moment,
+    require_pollutant,
+    require_station,
+)
 from aircheck.intake.layouts.row_units import WAY, Units, with_ways
 from aircheck.intake.rows.mark_rows import marks_among
 from aircheck.intake.rows.totals import is_total
@@ -34,6 +41,7 @@ CODE, MOMENT, DAY, HOUR, MONTH, LABEL, ITEM, UNITS_WAY = (
 )
 OF_STATION, OF_TIME, OF_POLLUTANT, OF_UNIT = "_of_station", "_of_time", "_of_pollutant", "_of_unit"
 """The fates by each of them; OF_UNIT: of a row whose unit is unclear, asked last."""
+NEAR_MONTHS = ("_month_before", "_month_after")
 TEXT_OF = "{}_written"
 NO_WAY = -1
 """UNITS_WAY of a row whose value is in the contract's own unit."""
@@ -104,15 +112,44 @@ def times(texts: pl.DataFrame, by: Reader) -> pl.DataFrame:
     late = int((hours or by.contract.hour) == "begin")
     read = pl.Series(MOMENT, [moments.get(n) for n in range(texts.height)], dtype=pl.Int64).to_frame()
     day = (pl.col(MOMENT) - 1) // 24
-    date = day.cast(pl.Int32).cast(pl.Date)
     columns = read.select(
         MOMENT,
         (pl.col(MOMENT) - late).alias(LABEL),
         day.alias(DAY),
         ((pl.col(MOMENT) - 1) % 24 + 1).alias(HOUR),
-        (date.dt.year().cast(pl.Int64) * 12 + date.dt.month().cast(pl.Int64)).alias(MONTH),
+        _month_of(day).alias(MONTH),
     )
     return _table(texts, columns.to_dict(), fates, OF_TIME, tuple(texts.columns))
+
+
+def dates(texts: pl.DataFrame, by: Reader, hours: Sequence[str]) -> pl.DataFrame:
+    """Read texts of dates (`date`) of rows with a column an hour.
+
+    Return the texts, DAY, LABEL (its beginning), MONTH, OF_TIME, and the months of the day before and after
+    (NEAR_MONTHS).
+    """
+    sieve = sieve_of(texts, by.heading, by.contract, by.document, by.document.hours)
+    sieve.require(column_of(by.contract, "date"))
+    days = dict(sieve.rows.select("_line", pl.col("date").cast(pl.Int32)).iter_rows())
+    why = reasons_by_line(sieve)
+    put_days(sieve, by.contract, hours, by.scope)
+    fates = _fates(texts.height, days, why, by.reasons)
+    fates |= dict.fromkeys(days.keys() - set(sieve.rows["_line"]), PERIOD)
+    read = pl.DataFrame({DAY: [days.get(n) for n in range(texts.height)]}, {DAY: pl.Int64})
+    near = zip((0, -1, 1), (MONTH, *NEAR_MONTHS), strict=True)
+    months = (_month_of(pl.col(DAY) + shift).alias(name) for shift, name in near)
+    columns = read.select(DAY, (pl.col(DAY) * 24).alias(LABEL), *months)
+    return _table(texts, columns.to_dict(), fates, OF_TIME, ("date",))
+
+
+def is_late(by: Reader) -> bool:
+    """Whether hours are named by their beginning."""
+    return (by.document.hours or by.contract.hour) == "begin" and not by.heading.both_ends
+
+
+def _month_of(day: pl.Expr) -> pl.Expr:
+    date = day.cast(pl.Int32).cast(pl.Date)
+    return date.dt.year().cast(pl.Int64) * 12 + date.dt.month().cast(pl.Int64)
 
 
 def pollutants(texts: pl.DataFrame, by: Reader) -> Pollutants:

@@ -52,7 +52,7 @@ def read_on(engine: Engine, reader: Reader, scope: Scope) -> EngineReading | Non
                 desk.refuse_whole(place, problem, desk.shelf.document(place).rows)
             files = [one for one in files if one.number not in error.problems]
         else:
-            desk.see(wanted[0], told.spans, {})
+            desk.see(wanted[0], told.spans, told.days)
             _tell(told, reader.remarks, wanted[0])
             return reading
     return nothing(engine) if wanted else None

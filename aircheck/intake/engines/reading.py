@@ -69,6 +69,7 @@ class Told:
     headers: list[tuple[int, int]] = field(default_factory=list)
     totals: list[tuple[int, int]] = field(default_factory=list)
     spans: dict[int, tuple[int, int]] = field(default_factory=dict)
+    days: dict[int, tuple[int, int]] = field(default_factory=dict)
     twins: dict[int, tuple[str, ...]] = field(default_factory=dict)
     rejects: int = 0
 
@@ -136,7 +137,20 @@ def _told(engine: Engine, rows: nw.LazyFrame[Any], found: Sequence[Found]) -> To
     labels = rows.filter(~nw.col(LABEL).is_null()).group_by(FILE)
     spans = labels.agg(nw.col(LABEL).min().alias("first"), nw.col(LABEL).max().alias("last"))
     told.spans = {file: (first, last) for file, first, last in engine.gathered(spans, [FILE]).iter_rows()}
+    for one in found:
+        _tell_days(one, told)
     return told
+
+
+def _tell_days(one: Found, told: Told) -> None:
+    """Of rows with many hours the days are known: their labels are those of their columns, if these leave any open."""
+    numbers = {each.number for each in one.group.files} if one.hours else set()
+    for file in numbers & told.spans.keys():
+        low, high = told.spans.pop(file)
+        if one.group.found.heading.both_ends:
+            told.days[file] = (low // 24, high // 24)
+        else:
+            told.spans[file] = (low + one.hours[0].number, high + one.hours[-1].number)
 
 
 def _converted(engine: Engine, one: Found) -> Iterator[Converted]:
@@ -191,13 +205,20 @@ def _rejects(rows: nw.LazyFrame[Any], found: Sequence[Found]) -> nw.LazyFrame[An
     parts = [whole_rows]
     used = rows.filter(nw.col(FATE) == USED)
     for one in found:
-        heading, spreads = one.group.found.heading, one.group.found.layout.spreads
+        heading, apart = one.group.found.heading, one.group.found.layout.spreads or bool(one.hours)
         own = used.filter(nw.col(FILE).is_in([each.number for each in one.group.files]))
         for item, name in zip(ITEMS, POLLUTANTS, strict=True):
-            if spreads or name in heading.columns:
-                header = nw.col(CODE) if spreads else nw.lit(heading.text_of(name))
-                parts.append(_cells_of(item, own, header))
+            if apart or name in heading.columns:
+                parts.append(_cells_of(item, own, _header(one) if apart else nw.lit(heading.text_of(name))))
     return nw.concat(parts)
+
+
+def _header(one: Found) -> nw.Expr:
+    """Return what the columns of cells are called that have a row each: stations, or hours."""
+    header = nw.col(CODE)
+    for hour in one.hours:
+        header = nw.when(nw.col(AT) == hour.number).then(nw.lit(hour.header)).otherwise(header)
+    return header
 
 
 def _cells_of(item: str, used: nw.LazyFrame[Any], header: nw.Expr) -> nw.LazyFrame[Any]:
@@ -227,23 +248,32 @@ def _count_unlisted(engine: Engine, rejects: nw.LazyFrame[Any], listed: Sequence
 
 def _taken(engine: Engine, rows: nw.LazyFrame[Any], groups: Sequence[Found]) -> pl.DataFrame:
     """Return the stations' days of which a value was rejected."""
+    day = nw.col(DAY)
+    for one in groups:
+        own = nw.col(FILE).is_in([each.number for each in one.group.files])
+        for hour in one.hours:
+            if hour.shift:
+                # What was taken out of a row is of its day.
+                day = nw.when(own & (nw.col(AT) == hour.number)).then(nw.col(DAY) - hour.shift).otherwise(day)
     parts = [
-        rows.filter(nw.col(WHY.format(item)) > 0).select(CODE, DAY, whole(place).alias(ITEM))
+        rows.filter(nw.col(WHY.format(item)) > 0).select(CODE, day.alias(DAY), whole(place).alias(ITEM))
         for place, item in enumerate(ITEMS)
     ]
-    own = engine.gathered(nw.concat(parts).unique([CODE, DAY, ITEM]), [CODE, DAY, ITEM])
-    # A line with many stations that was rejected as a whole was one of them all.
-    lines = [
-        one.taken.join(pl.DataFrame({CODE: one.stations}, {CODE: pl.String}), how="cross").select(own.columns)
-        for one in groups
-        if one.taken is not None
-    ]
-    found = pl.concat([own, *lines]).unique()
+    cells = engine.gathered(nw.concat(parts).unique([CODE, DAY, ITEM]), [CODE, DAY, ITEM])
+    lines = [_of_stations(one.taken, one).select(cells.columns) for one in groups if one.taken is not None]
+    found = pl.concat([cells, *lines]).unique()
     return found.select(
         pl.col(CODE).alias("station"),
         pl.col(DAY).cast(pl.Int32).cast(pl.Date).alias("day"),
         pl.col(ITEM).replace_strict(range(len(POLLUTANTS)), POLLUTANTS, return_dtype=pl.String).alias("pollutant"),
     ).cast(TAKEN)
+
+
+def _of_stations(taken: pl.DataFrame, one: Found) -> pl.DataFrame:
+    """Return what was rejected by station: a line with many stations is one of them all."""
+    if CODE in taken.columns:
+        return taken
+    return taken.join(pl.DataFrame({CODE: one.stations}, {CODE: pl.String}), how="cross")
 
 
 def nothing(engine: Engine) -> EngineReading:

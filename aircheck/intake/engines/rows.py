@@ -19,6 +19,7 @@ from aircheck.intake.engines.lines import TEXT, records, split
 from aircheck.intake.engines.long import long_rows
 from aircheck.intake.engines.marks import marks_of
 from aircheck.intake.engines.marks import positions as mark_positions
+from aircheck.intake.engines.matrix import matrix_columns, matrix_rows
 from aircheck.intake.engines.stationed import stationed, timed
 from aircheck.intake.engines.wide import wide_rows
 from aircheck.intake.layouts.observations import time_positions
@@ -32,6 +33,8 @@ def rows_of(engine: Engine, group: Group, by: Reader) -> Found:
     if group.found.layout.spreads:
         own, marks = own_columns(heading, by.contract)
         return archive_rows(engine, _cells(engine, group, own), group, by, marks)
+    if group.found.layout.name == "day_matrix":
+        return matrix_rows(engine, _cells(engine, group, matrix_columns(by)), group, by)
     long = group.found.layout.name == "long"
     here = [name for name in POLLUTANTS if name in heading.columns] if not long else []
     in_rows = ("pollutant", VALUE) if long else ()

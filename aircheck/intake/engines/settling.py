@@ -63,7 +63,8 @@ def settle(
     resolve: Resolve,
 ) -> Settled:
     """Settle rows (`rows.COLUMNS`). What is lost is entered into the account. `TooManyAgain`."""
-    used = rows.filter(nw.col(FATE) == USED)
+    # The row of a line with many hours has none: its cells have.
+    used = rows.filter(nw.col(FATE) == USED, ~nw.col(MOMENT).is_null())
     months = _low_months(engine, used, contract)
     again = nw.any_horizontal(*(nw.col(f"_n_{item}") > 1 for item in ITEMS), ignore_nulls=True)
     keys = _bounded(engine, _counts(used).filter(again).select(*_HOURS), _HOURS, "hours", MOST_KEYS)

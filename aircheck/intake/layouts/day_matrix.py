@@ -69,7 +69,7 @@ class DayMatrix:
         sieve.require(column_of(contract, "date"))
         dated = read_column(others["date"], column_of(contract, "date"), sieve.missing).values
         stations = stations_of(sieve.rows) | stations_of(others.filter(dated.is_not_null()))
-        _put_days(sieve, contract, hours, scope)
+        put_days(sieve, contract, hours, scope)
         # Every hour of a row is of one day, which begins at `moment`.
         rows = sieve.rows.with_columns(pl.col("moment") + 1)
         unmarked = apply_marks(sieve, kinds, ["station", "moment"], lambda rows: rows.select(hours), sieve.header)
@@ -92,17 +92,18 @@ def hours_of(heading: Heading) -> list[str]:
     return [name for name in HOUR_COLUMNS if name in heading.columns]
 
 
-def _hour(name: str) -> int:
+def hour_of(name: str) -> int:
+    """Return the hour of a column, 0 to 24."""
     return HOUR_COLUMNS.index(name)
 
 
-def _put_days(sieve: Sieve, contract: Contract, hours: Sequence[str], scope: Scope) -> None:
+def put_days(sieve: Sieve, contract: Contract, hours: Sequence[str], scope: Scope) -> None:
     """Put the beginning of each row's day into `moment`, and drop the rows of which no hour is wanted."""
     if sieve.heading.both_ends:
         # The headers say how they name hours; a note beside the file is about names that do not.
         contract, sieve.hours = contract.model_copy(update={"hour": "end"}), {}
     put_moment(sieve, contract, pl.col("date").cast(pl.Int32) * 24)
-    first, last = _hour(hours[0]), _hour(hours[-1])
+    first, last = hour_of(hours[0]), hour_of(hours[-1])
     if sieve.heading.both_ends:
         sieve.days = {file: (low // 24, high // 24) for file, (low, high) in sieve.spans.items()}
     open_to_doubt = {} if sieve.heading.both_ends else sieve.spans
@@ -115,7 +116,7 @@ def _put_days(sieve: Sieve, contract: Contract, hours: Sequence[str], scope: Sco
 def _observations(sieve: Sieve, contract: Contract, hours: Sequence[str], units: Units, scope: Scope) -> pl.DataFrame:
     """Return one observation a row, of the wanted hours; cells at fault are refused."""
     cells = sieve.rows.unpivot(on=hours, index=list(_PLACE), variable_name="hour", value_name="text").drop_nulls("text")
-    ends = pl.col("hour").replace_strict(list(hours), [_hour(name) for name in hours], return_dtype=pl.Int32)
+    ends = pl.col("hour").replace_strict(list(hours), [hour_of(name) for name in hours], return_dtype=pl.Int32)
     cells = cells.with_columns(pl.col("moment") + ends)
     if (outside := unwanted(cells["moment"], cells["moment"], scope)) is not None:
         cells = cells.filter(~outside)

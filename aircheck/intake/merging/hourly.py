@@ -162,15 +162,6 @@ class Hourly:
         frame = pl.concat(found).sort(ORDER) if found else pl.DataFrame(schema=HOURS_SCHEMA)
         return frame if codes is None else frame.filter(pl.col("station").is_in(list(codes)))
 
-    def locate(
-        self, day: date, pollutant: str, station: str | None = None, hour: int | None = None
-    ) -> tuple[str, int] | None:
-        """Return file and line of one value, as `locate_many`; None if there is none. `ValueError`."""
-        row = {"day": day, "pollutant": pollutant, "station": station, "hour": hour}
-        schema = {"day": pl.Date, "pollutant": pl.String, "station": pl.String, "hour": pl.Int8}
-        path, line = self.locate_many(pl.DataFrame([row], schema=schema)).select("file", "line").row(0)
-        return None if path is None else (path, line)
-
     def locate_many(self, wanted: pl.DataFrame) -> pl.DataFrame:
         """Return `wanted` with `file` and `line` of each value, null if there is none.
 

@@ -1,12 +1,14 @@
 """The results, chapter by chapter."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from rich.text import Text
 
 from aircheck.documents.brief import WITHOUT_FIGURES, View, counted, only_named, owing
 from aircheck.documents.report import Report, Result
 from aircheck.model.outcome import Outcome
+from aircheck.model.submission import none_read
 from aircheck.reports.check import legend
 from aircheck.reports.check.details import show_details
 from aircheck.reports.check.table import Table
@@ -23,38 +25,49 @@ OWING_SHOWN = 3
 def show(page: Page, report: Report, view: View) -> None:
     """Write every result that is wanted under the heading of its chapter; results without a chapter come last."""
     left = {result.rule: result for result in report.results if view.shows(result)}
-    named = only_named(report, view)
-    for chapter in report.chapters:
-        heading = joined((plain(chapter.clause), plain(page.words.of(chapter.title))))
-        _chapter(page, heading, [left.pop(rule) for rule in chapter.rules if rule in left], named, view)
-    _chapter(page, page.say("reports.other_results"), left.values(), named, view)
+    chapter = _Chapters(page, only_named(report, view), view, read=not none_read(report.inputs))
+    for one in report.chapters:
+        heading = joined((plain(one.clause), plain(page.words.of(one.title))))
+        chapter.show(heading, [left.pop(rule) for rule in one.rules if rule in left])
+    chapter.show(page.say("reports.other_results"), list(left.values()))
     legend.show(page)
 
 
-def _chapter(page: Page, heading: Text, results: Iterable[Result], named: frozenset[str], view: View) -> None:
-    results = tuple(results)
-    if not results:
-        return
-    page.heading(heading)
-    shown = tuple(result for result in results if result.rule not in named)
-    if shown:
-        table = Table.of(page, shown)
-        if table.fitting:
-            table.head(page)
-        for result in shown:
-            table.row(page, result)
-            show_details(page, result)
-    for outcome in WITHOUT_FIGURES:
-        those = [result for result in results if result.rule in named and result.outcome is outcome]
-        if those and counted(view, outcome):
-            _counted(page, outcome, those)
-        elif those:
-            _named(page, outcome, those)
+@dataclass(frozen=True, slots=True)
+class _Chapters:
+    """How chapters are written: which results are `named` or counted only, and whether any file could be `read`."""
+
+    page: Page
+    named: frozenset[str]
+    view: View
+    read: bool
+
+    def show(self, heading: Text, results: Sequence[Result]) -> None:
+        """Write the results of a chapter, nothing where it has none."""
+        if not results:
+            return
+        page = self.page
+        page.heading(heading)
+        shown = tuple(result for result in results if result.rule not in self.named)
+        if shown:
+            table = Table.of(page, shown)
+            if table.fitting:
+                table.head(page)
+            for result in shown:
+                table.row(page, result)
+                show_details(page, result)
+        for outcome in WITHOUT_FIGURES:
+            those = [result for result in results if result.rule in self.named and result.outcome is outcome]
+            if those and counted(self.view, outcome):
+                # Where no file could be read everything may have been sent: nobody is said to owe it.
+                owed = owing(those, page.order) if self.read and outcome is Outcome.MISSING else ()
+                _counted(page, outcome, those, owed)
+            elif those:
+                _named(page, outcome, those)
 
 
-def _counted(page: Page, outcome: Outcome, results: Sequence[Result]) -> None:
-    """Write how many results have an outcome, and of what was not submitted who owes most of it."""
-    owed = owing(results, page.order) if outcome is Outcome.MISSING else ()
+def _counted(page: Page, outcome: Outcome, results: Sequence[Result], owed: Sequence[tuple[str, int]]) -> None:
+    """Write how many results have an outcome, and who owes most of them."""
     count = page.say("reports.so_many_counted", n=len(results))
     lines = [joined((count, _owed(page, owed, most)), "") for most in range(OWING_SHOWN, 0, -1)] if owed else [count]
     text = next((line for line in lines if line.cell_len <= page.room), lines[-1])

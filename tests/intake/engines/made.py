@@ -158,6 +158,62 @@ ARCHIVE_FILES = {
     )
     + "".join(f"202001{1 + n // 24:02d},{n % 24},SO2,{0 if n % 3 else 20},{20 + n % 5},\n" for n in range(200, 260)),
 }
+ENDS = ",".join(f"{hour}时" for hour in range(1, 25))
+BEGINS = ",".join(str(hour) for hour in range(24))
+BOTH_ENDS = ",".join(f"{hour}-{hour + 1}时" for hour in range(24))
+
+
+def matrix(*rows, hours=ENDS, head="监测点位,日期,监测项目", above=""):
+    """Return a day matrix; of a row only the first cells of hours are given, the others are numbers."""
+    filled = [
+        row + "".join(f",{7 + n % 9}" for n in range(hours.count(",") + 1 - row.count(",") + head.count(",")))
+        for row in rows
+    ]
+    return above + "\n".join((f"{head},{hours}", *filled)) + "\n"
+
+
+MATRIX_ROWS = (
+    "A,2020-01-01,PM2.5,x,-1,,—, 35 ,１２,1e3",
+    "A,2020-01-02,PM2.5",
+    "B,2020-01-02,AQI,1,2,x",
+    "B,x,AQI",
+    "C,2020-01-02,PM2.5_24h",
+    "A,2020/1/3,CO,0.8,x,10001",
+    "A,2020-02-30,CO",
+    "A,,CO",
+    "A,2020-01-04,",
+    ",2020-01-04,CO",
+    "合计,,CO",
+    "A,2020-01-05,NO2(ppb),8.5,x,-3",
+    "A,2017-01-05,NO2(ppb),8.5",
+    "A,2020-01-05,SO2(furlong)",
+    "A,2020-01-06,O3," + ",".join(["-"] * 24),
+    "A,2020-01-07,PM2.5,1,2,3",
+    "A,2020-01-07,PM2.5,1,2,4",
+    "A,2020-01-07,PM2.5,1,2,",
+    "A,2020-01-08,PM2.5",
+    "A,2020-01-08,PM2.5",
+    "A,2020-01-08,PM10," + ",".join(["1"] * 23),
+    "A,2020-01-08,PM10," + ",".join(["2"] * 24),
+    "A,2020-01-31,SO2,1,2,3",
+)
+_DEAD = [f"A,2020-01-{day:02d},SO2," + ",".join("0" if n % 3 else "20" for n in range(24)) for day in range(1, 20)]
+MATRICES = {
+    "ends": matrix(*MATRIX_ROWS, "A,2020-01-09,PM2.5" + ",1" * 23, "A,2020-01-09,CO" + ",1" * 25, "A"),
+    "begins": matrix(*MATRIX_ROWS, hours=BEGINS),
+    "both ends": matrix(*MATRIX_ROWS, hours=BOTH_ENDS),
+    "hours 0 to 24": matrix(*MATRIX_ROWS, hours=f"0时,{ENDS}"),
+    "of one pollutant": matrix("A,2020-01-01,x", "A,x", "B,2020-01-02", head="监测点位,日期", above="PM2.5\n"),
+    "marks": matrix(
+        *(f"A,2020-01-{day:02d},D,PM2.5" if day == 3 else f"A,2020-01-{day:02d},N,CO,0.5" for day in range(1, 9)),
+        "A,2020-01-09,D,CO," + ",".join(["-"] * 24),
+        "A,2020-01-10,zz,AQI",
+        head="监测点位,日期,flag,监测项目",
+    ),
+    "nines": matrix("A,2020-01-01,PM2.5,9999", "A,2020-01-02,CO,1,999,0.5", "B,2020-01-01,PM2.5,32767,2,3"),
+    "header again": matrix("A,2020-01-01,PM2.5", f"监测点位,日期,监测项目,{ENDS}", "A,2020-01-02,PM2.5"),
+    "a dead month": matrix(*_DEAD, _DEAD[3], _DEAD[4].replace("20,", "21,")),
+}
 FILES = {f"wide: {name}": WIDE + text for name, text in WIDE_FILES.items()}
 FILES |= {f"long: {name}": LONG + text for name, text in LONG_FILES.items()}
 FILES |= {f"archive: {name}": ARCHIVE + text for name, text in ARCHIVE_FILES.items()}
@@ -224,3 +280,4 @@ OTHERS |= {
     "20200101;2;CO;0.8;1,5\n",
 }
 FILES |= OTHERS
+FILES |= {f"matrix: {name}": text for name, text in MATRICES.items()}

@@ -30,7 +30,7 @@ def apart(files):
 
 
 def test_files_of_two_headers_at_once(tmp_path):
-    files = {name: text for name, text in FILES.items() if name.startswith(("wide", "long", "archive"))}
+    files = {name: text for name, text in FILES.items() if name.startswith(("wide", "long", "archive", "matrix"))}
     assert_alike(Polars(), tmp_path, apart(files), AIR)
 
 
@@ -92,6 +92,13 @@ def test_what_is_wanted(engine, tmp_path, name):
 
 
 @pytest.mark.heavy
+@pytest.mark.parametrize("name", ["ends", "begins", "both ends", "hours 0 to 24"])
+def test_columns_of_hours_that_are_named_by_their_beginning(engine, tmp_path, name):
+    wanted = replace(scope("2020-01-01", "2020-01-07"), air=load_gases)
+    assert_alike(engine, tmp_path, {"a.csv": FILES[f"matrix: {name}"]}, wanted, hours={"a.csv": "begin"})
+
+
+@pytest.mark.heavy
 def test_hours_that_are_named_by_their_beginning(engine, tmp_path):
     text = WIDE + "".join(f"A,2020-01-{day:02d} {hour:02d}:00,{hour},1\n" for day in (1, 2) for hour in range(24))
     assert_alike(engine, tmp_path, {"a.csv": text, "b.csv": text}, hours={"a.csv": "begin"})
@@ -104,11 +111,7 @@ REFUSED = {
     "units": "station,time,pollutant,value,unit\nA,2020-01-01 01:00,PM2.5,35,µg/m3\n",
     "mark_rows": LONG + "A,2020-01-01 01:00,PM2.5,35\nA,2020-01-01 01:00,PM2.5_flag,D\n",
     "header_again": WIDE + ROW + "station,time,CO,PM2.5\nA,2020-01-01 02:00,35,0.8\n",
-    "layout": "station,date,pollutant,"
-    + ",".join(f"{n}时" for n in range(1, 25))
-    + "\nA,2020-01-01,PM2.5"
-    + ",9" * 24
-    + "\n",
+    "layout": "No,year,month,day,hour,PM2.5,TEMP,wd,WSPM,station\n1,2013,3,1,0,4,-0.7,NNW,4.4,甲\n",
     "station_marks": "date,hour,type,1001A,1001A_flag\n20200101,1,PM2.5,35,N\n",
     "nines_twins": "date,hour,type,1001A,1001A,1002A\n20200101,1,PM2.5,35,9999,36\n",
     "mark_rows of many stations": "date,hour,type,1001A\n20200101,1,PM2.5,35\n20200101,1,PM2.5_flag,D\n",

@@ -16,9 +16,20 @@ def engine(spark):  # the session that the engine finds
     return Spark()
 
 
-@pytest.mark.parametrize("kind", ["wide", "long", "archive"])
+@pytest.mark.parametrize("kind", ["wide", "long"])
 def test_files_of_a_header(engine, tmp_path, kind):
     assert_alike(engine, tmp_path, apart({name: text for name, text in FILES.items() if name.startswith(kind)}), AIR)
+
+
+def test_the_national_archive(engine, tmp_path):
+    some = ("quantities", "cells", "contradictions", "times", "twins")
+    assert_alike(engine, tmp_path, apart({name: FILES[f"archive: {name}"] for name in some}), AIR)
+
+
+def test_day_matrices(engine, tmp_path):
+    assert_alike(
+        engine, tmp_path, apart({name: FILES[f"matrix: {name}"] for name in ("begins", "of one pollutant")}), AIR
+    )
 
 
 def test_parquet(engine, tmp_path):

@@ -14,16 +14,6 @@ LINE, TIGHTER = 28.95, -5
 """Points from line to line; twentieths of a point between characters."""
 TWO, THREE, FOUR, SMALL_FOUR, FIVE = 22, 16, 14, 12, 10.5
 """The sizes that Chinese typesetting calls 2号, 3号, 4号, 小四 and 五号, in points."""
-PAPER_STYLES = (
-    "Paper Title",
-    "Paper Subtitle",
-    "Paper Body",
-    "Paper Note",
-    "Paper Caption",
-    "Paper Picture",
-    "Paper Cell",
-    "Paper Right",
-)
 
 
 def made() -> Any:
