@@ -112,7 +112,8 @@ class Allowance:
     same if only `of` of the days to come are valid), `made_good` (the last day by which a bad week can be made good),
     `needed` and `bad_left` (good days), `more` (other days that are needed), `left` (days that may still be counted),
     `exceed_left` (days that may still exceed), `rate` (what has to be done a day), `last_rest` (what the same days of
-    the year that is compared with came to). Negative: so much too many.
+    the year that is compared with came to), `year_most` and `year_least` (what this year's figure may be),
+    `lacking` and `spare` (rows, or a sum, that are needed or may come). Negative: so much too many.
     """
 
     name: str

@@ -15,7 +15,7 @@ from aircheck.measures.rows.naming import where_of
 from aircheck.measures.rows.of_table import OfTable
 from aircheck.measures.rows.printed import change_figures, printed_decimals
 from aircheck.measures.rows.quantity import Quantity, Take, unit_of, what_of, yearly_problems
-from aircheck.measures.rows.yearly import Yearly
+from aircheck.measures.rows.yearly import WHOLE, Yearly
 from aircheck.model.explanation import FigureUse, Step
 from aircheck.model.library import Library
 from aircheck.model.measure import End, Others, SpecProblem
@@ -88,12 +88,18 @@ class Trend(OfTable[TrendSpec]):
 
     def measure(self, spec: TrendSpec, data: AssessmentData) -> Measurement | None:
         """Compute the steps between the years; a year without rows leaves it undecided."""
+        found = {word: measured for word, (_, measured) in self.of_each(spec, data).items()}
+        if not found:
+            return None
+        return found[WHOLE] if WHOLE in found else worst(found, lowest=spec.step == "lowest")
+
+    def of_each(self, spec: TrendSpec, data: AssessmentData) -> dict[str, tuple[Yearly, Measurement]]:
+        """Return the years of each word with what is measured of them; of all rows together as `WHOLE`."""
         yearly = _yearly(spec, data)
         if yearly is None:
-            return None
-        if spec.each is None or not (each := yearly.each(spec.each, data)):
-            return self._of(spec, yearly, data)
-        return worst({word: self._of(spec, one, data) for word, one in each.items()}, lowest=spec.step == "lowest")
+            return {}
+        each = yearly.each(spec.each, data) if spec.each else {}
+        return {word: (one, self._of(spec, one, data)) for word, one in (each or {WHOLE: yearly}).items()}
 
     def _of(self, spec: TrendSpec, yearly: Yearly, data: AssessmentData) -> Measurement:
         unit = self.unit(spec, data.library)

@@ -21,7 +21,7 @@ _ALL = 100
 
 
 @dataclass(frozen=True, slots=True)
-class _Compared:
+class Compared:
     """Which column of which table is compared, from one year to another, in per cent or as a difference."""
 
     dataset: str
@@ -30,7 +30,13 @@ class _Compared:
     to: int | None
     before: int | None
     baseline: Fraction | None
-    percent: bool
+    each: str | None = None
+    per: str | None = None
+    percent: bool = False
+
+    def wanted(self, before: Fraction, bound: Fraction) -> Fraction:
+        """Return the figure of this year that is exactly the target, from that of the year before."""
+        return before * (_ALL + bound) / _ALL if self.percent else before + bound
 
 
 def against(bound: BoundRule, goal: Goal, measured: Measurement | None, data: AssessmentData) -> Question | None:
@@ -38,16 +44,17 @@ def against(bound: BoundRule, goal: Goal, measured: Measurement | None, data: As
 
     The years before have to be certain: the last step is then all that is still open.
     """
-    found = _compared(bound.spec)
-    if found is None or measured is None or not measured.coverage.sufficient or goal.comparison is Comparison.EQUAL:
+    found = compared_years(bound.spec)
+    if found is None or found.each is not None or goal.comparison is Comparison.EQUAL:
+        return None
+    if measured is None or not measured.coverage.sufficient:
         return None
     years = {part.name: part.value for part in measured.parts if part.kind is PartKind.YEAR}
     before = found.baseline if found.baseline is not None else years.get(str(found.before))
     spec = _spec(found, data)
     if spec is None or before is None or (found.percent and before <= 0):
         return None
-    threshold = before * (_ALL + goal.bound) / _ALL if found.percent else before + goal.bound
-    (asked,) = questions(spec, Goal(goal.comparison, threshold), data)
+    (asked,) = questions(spec, Goal(goal.comparison, found.wanted(before, goal.bound)), data)
     value = course_of(asked, data).so_far
     printed = value if value is None or asked.decimals is None else rounded(value, asked.decimals)
     if printed is None or years.get(str(found.to)) != printed:
@@ -58,21 +65,21 @@ def against(bound: BoundRule, goal: Goal, measured: Measurement | None, data: As
     return Question(asked.spec, asked.goal, asked.unit, asked.decimals, name, before=found.before)
 
 
-def _compared(spec: object) -> _Compared | None:
-    """Return what is compared; None where something else is, or of every thing by itself."""
-    if isinstance(spec, TrendSpec) and spec.each is None:
+def compared_years(spec: object) -> Compared | None:
+    """Return what is compared; None where something else than years is."""
+    if isinstance(spec, TrendSpec):
         before = spec.start if spec.step == "last" else spec.to - 1
-        return _Compared(spec.trend, spec.of, spec.where, spec.to, before, None, percent=False)
-    if isinstance(spec, ChangeSpec) and spec.each is None and spec.per is None and spec.against is None:
+        return Compared(spec.trend, spec.of, spec.where, spec.to, before, None, spec.each, percent=False)
+    if isinstance(spec, ChangeSpec) and spec.against is None:
         baseline = None if spec.baseline is None else Fraction(spec.baseline)
         percent = spec.as_ == "percent"
-        return _Compared(spec.change, spec.of, spec.where, spec.to, spec.start, baseline, percent)
+        return Compared(spec.change, spec.of, spec.where, spec.to, spec.start, baseline, spec.each, spec.per, percent)
     return None
 
 
-def _spec(found: _Compared, data: AssessmentData) -> AirSpec | None:
+def _spec(found: Compared, data: AssessmentData) -> AirSpec | None:
     """Return the statistic of this year's days that the column reports; None of other columns, places or years."""
-    written_as = FIGURES.get(found.of or "") if found.dataset == DATASET else None
+    written_as = FIGURES.get(found.of or "") if found.dataset == DATASET and found.per is None else None
     year = data.period.start.year
     if written_as is None or found.to != year or data.air is None or not data.stations.codes:
         return None

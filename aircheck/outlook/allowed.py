@@ -12,9 +12,9 @@ from aircheck.outlook.days import GoodSoFar
 from aircheck.outlook.edge import AnyEdge, Edge
 from aircheck.outlook.judged import SHOWN, equal
 from aircheck.outlook.stations import AnyCourse, AnyMean, MeanOfStations, mean_so_far
+from aircheck.outlook.weeks import WEEK, means_of_weeks
 from aircheck.statistics.rounding import down_text, rounded_text, written
 
-WEEK = 7
 DAYS = "d"
 
 
@@ -53,7 +53,7 @@ def _mean(course: AnyCourse, goal: Goal, edge: Edge, unit: str, fewest: int, end
     if few is not None and 0 < fewest < course.left:
         value = down_text(few.control(edge.value), SHOWN)
         yield Allowance("most_of_few", value, unit, formula(few, edge.value), fewest, edge.open)
-    if isinstance(course, Course) and end is not None:
+    if end is not None:
         yield from made_good(course, so_far.control(edge.value), unit, end)
 
 
@@ -77,13 +77,14 @@ def formula(so_far: AnyMean, wanted: Fraction) -> str:
     return f"{sum_} {equal(so_far.control(wanted))}"
 
 
-def made_good(course: Course, most: Fraction, unit: str, end: date) -> Iterator[Allowance]:
+def made_good(course: AnyCourse, most: Fraction, unit: str, end: date) -> Iterator[Allowance]:
     """Yield the last day by which a week as bad as the worst so far can be over and be made good.
 
     All other days to come average what they may; after the week they are as the best week so far. With W the worst, B
     the best and C what may be averaged, 7·(W - C) has to be won back in r days at C - B each: r = 7·(W - C) / (C - B).
+    Of stations a week is the same seven days at all of them.
     """
-    weeks = _weeks(course)
+    weeks = means_of_weeks(course)
     if not weeks:
         return
     worst, best = max(weeks), min(weeks)
@@ -101,16 +102,6 @@ def made_good(course: Course, most: Fraction, unit: str, end: date) -> Iterator[
 
 def _text(value: Fraction) -> str:
     return rounded_text(value, 1)
-
-
-def _weeks(course: Course) -> list[Fraction]:
-    """Return the means of all seven days in a row that have values."""
-    found = []
-    for day in course.values:
-        week = [course.values.get(day + timedelta(days=n)) for n in range(WEEK)]
-        if None not in week:
-            found.append(sum((value for value in week if value is not None), Fraction(0)) / WEEK)
-    return found
 
 
 def _rate(course: Course, edge: Edge) -> Iterator[Allowance]:

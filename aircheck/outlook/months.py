@@ -7,6 +7,7 @@ from aircheck.inputs.inputs import AssessmentData
 from aircheck.judging.verdict import Goal
 from aircheck.model.measurement import Measurement, PartKind
 from aircheck.model.outcome import Prospect
+from aircheck.model.text import Message
 from aircheck.outlook.allowed import controls
 from aircheck.outlook.edge import Edge
 from aircheck.outlook.judged import RUN_RATE, SHOWN, compared, equal
@@ -21,7 +22,8 @@ def months_ahead(
 ) -> tuple[Judged | None, tuple[Allowance, ...]]:
     """Judge a mean of months and say what those to come may be; nothing where none is to come, or none has a value.
 
-    A month, or a point of one, that has ended without a value is a gap that may still be filled.
+    A month, or a point of one, that has ended without a value is a gap that may still be filled; as long as it is not,
+    the period will end undecided.
     """
     months = {part.name: part.value for part in measurement.parts if part.kind is PartKind.MONTH}
     values = [value for value in months.values() if value is not None]
@@ -33,8 +35,12 @@ def months_ahead(
     least = measurement.bounds.low
     if edge.low and least is not None and not edge.meets(least):
         return Judged(Prospect.OUT_OF_REACH, f"{_bound(so_far, least, data)} {compared(edge, met=False)}"), allowed
-    met = edge.meets(so_far.mean)
+    met, coverage = edge.meets(so_far.mean), measurement.coverage
     told = f"{written(so_far.mean, SHOWN)} {compared(edge, met=met)}"
+    if not coverage.sufficient:
+        short = coverage.valid < coverage.required
+        lacking = f"{coverage.valid} < {coverage.required}" if short else told
+        return Judged(Prospect.AT_RISK, lacking, Message.of("outlook.basis.short_months")), allowed
     return Judged(Prospect.ON_TRACK if met else Prospect.AT_RISK, told, RUN_RATE), allowed
 
 

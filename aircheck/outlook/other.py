@@ -14,11 +14,13 @@ from aircheck.model.outcome import Outcome, Prospect
 from aircheck.model.rule import BoundRule
 from aircheck.model.target import Comparison
 from aircheck.model.text import Message
+from aircheck.outlook.amounts import amount_allowed
 from aircheck.outlook.combined import Several, parts_of
 from aircheck.outlook.edge import Edge, edge_of
 from aircheck.outlook.judged import SHOWN, compared, equal
 from aircheck.outlook.months import months_ahead
 from aircheck.outlook.subject import Subject, valued
+from aircheck.outlook.yearly import figure_allowed, of_worst, several_years
 from aircheck.statistics.rounding import rounded_text, written
 
 A_DAY = "%/d"
@@ -43,8 +45,9 @@ def other_entry(
     spec, until = bound.spec, bound.rule.due or data.period.end
     edge = edge_of(goal, measurement.decimals if measurement else None)
     otherwise = of_result(subject, goal)
+    amount = tuple(amount_allowed(spec, goal, subject.result))
     if measurement is None:
-        return _filled(subject, "table", until, otherwise, (), data)
+        return _filled(subject, "table", until, otherwise, amount, data)
     if isinstance(spec, ValueSpec) and spec.mean is not None and spec.take is None and edge is not None:
         if spec.each is not None:
             several = _several(subject, spec, edge, goal, until, data)
@@ -56,7 +59,11 @@ def other_entry(
     if isinstance(spec, ProgressSpec) and measurement.value is not None:
         judged, allowed = _of_progress(subject, goal, measurement.value, until, data)
         return _filled(subject, "progress" if allowed else "table", until, judged, allowed, data)
-    return _filled(subject, "table", until, otherwise, (), data)
+    years = several_years(subject, bound, goal, until, data)
+    if years is not None:
+        entry = _filled(subject, "each", until, years.judged, of_worst(years), data)
+        return replace(entry, parts=tuple(parts_of(years)))
+    return _filled(subject, "table", until, otherwise, amount or figure_allowed(bound, goal, data), data)
 
 
 def _several(subject: Subject, spec: ValueSpec, edge: Edge, goal: Goal, until: date, data: AssessmentData) -> Several:

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 
 from aircheck.documents.outlook import Allowance
 from aircheck.model.text import Message
-from aircheck.model.unit_words import named
+from aircheck.model.unit_words import named, with_unit
 
-FIRST = ("most", "needed", "more", "left", "exceed_left", "rate")
+FIRST = ("most", "needed", "more", "left", "exceed_left", "rate", "year_most", "year_least", "lacking", "spare")
 """The allowances by which a rule is told in few words."""
 
 
@@ -17,7 +17,8 @@ def said(family: str, one: Allowance) -> Message:
     of_what = Message.of(f"outlook.{one.of_what}s")
     value = one.value.removeprefix("-") if over else one.value
     key = f"outlook.{family}.{one.name}{suffix}"
-    told = Message.of(key, value=value, unit=named(one.unit), of=one.of or 0, of_what=of_what)
+    unit, amount = named(one.unit) if one.unit else "", with_unit(value, one.unit)
+    told = Message.of(key, value=value, unit=unit, amount=amount, of=one.of or 0, of_what=of_what)
     return told if one.note is None else Message.of("outlook.of_place", place=one.note, told=told)
 
 

@@ -69,3 +69,36 @@ def test_shares(rows):
     assert low is not None
     assert high is not None
     assert (low, high) == ends(shares)
+
+
+STREET = st.sampled_from(["东街", "西街", None])
+SPREAD = st.lists(st.tuples(FLAG, FLAG, st.integers(1, 5), STREET), min_size=1, max_size=3)
+
+
+@settings(max_examples=few(60), deadline=None)
+@given(SPREAD)
+def test_of_every_street_by_itself(rows):
+    """A row that names no street may be of any of them."""
+    header = HEADER.replace("\n", ",street\n")
+    lines = (
+        f"{n}路,{area},yes,manual,{WORDS[scope]},{WORDS[holds]},{street or ''}\n"
+        for n, (scope, holds, area, street) in enumerate(rows)
+    )
+    given_rows = assessment_data(roads=header + "".join(lines))
+    streets = [["东街", "西街", "else"] if street is None else [street] for *_, street in rows]
+    possible = [
+        list(zip(filling, named, strict=True))
+        for filling in fillings([row[:3] for row in rows])
+        for named in product(*streets)
+    ]
+    every = Every().measure(EverySpec(every="roads", where="sprinkled", that="deep_clean"), given_rows)
+    assert every is not None
+    for part in (part for part in every.parts if not part.coverage.sufficient):
+        found = [sum(s and not h for (s, h, _), at in filling if at == part.name) for filling in possible]
+        assert (part.bounds.low, part.bounds.high) == ends([Fraction(number) for number in found])
+    share = Ratio().measure(RatioSpec(ratio="roads", by="area_m2", where="sprinkled", that="deep_clean"), given_rows)
+    assert share is not None
+    for part in (part for part in share.parts if not part.coverage.sufficient):
+        each = [[(h, area) for (s, h, area), at in filling if s and at == part.name] for filling in possible]
+        found = [Fraction(100 * sum(a for h, a in one if h), sum(a for _, a in one)) for one in each if one]
+        assert not found or (part.bounds.low <= min(found) and max(found) <= part.bounds.high)

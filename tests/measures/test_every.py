@@ -34,6 +34,7 @@ def test_a_cell_that_is_needed_and_empty_is_a_gap():
     assert (found.value, found.bounds) == (Fraction(1), Bounds(Fraction(1), Fraction(2)))
     assert (found.coverage.valid, found.coverage.expected, found.coverage.sufficient) == (1, 2, False)
     assert [(part.name, part.coverage.sufficient) for part in found.parts] == [("东街", False)]
+    assert [part.bounds for part in found.parts] == [found.bounds]
 
 
 def test_a_refused_cell_is_not_an_empty_one():

@@ -85,3 +85,13 @@ def test_what_cannot_be_asked():
             told(wrong)
     with pytest.raises(ValidationError):
         RatioSpec(ratio="site_checks", per="site", that="TRUE", among={"item": ["washing", "wet"]})
+
+
+def test_an_item_that_is_missed_whatever_its_gaps_hold_says_so():
+    unknown = "丙,2020-05-06,四-2,四-2,\n"
+    found = measured(BOTH + FAILED + unknown)
+    # 四-2: 1 of 2, and the row that was rejected may be of either item: from 1 of 3 to 2 of 3; 四-1: 1 of 1 or of 2.
+    ends = {part.name: part.bounds for part in found.parts}
+    assert ends == {"all_rule_2": Bounds(Fraction(100, 3), Fraction(200, 3)), "all_rule_1": bounds(50, 100)}
+    open_ = measured(BOTH + FAILED + unknown, date(2020, 6, 30))
+    assert {part.bounds for part in open_.parts} == {bounds(0, 100)}

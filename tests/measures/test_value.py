@@ -54,6 +54,11 @@ def test_a_sub_district_is_the_mean_of_its_own_points():
         (11, False),
         (12, True),
     ]
+    # 丁 stands nowhere: it may be one more point of either, or nothing: 11 × 12 / 24 months, 12 × 18 / 36.
+    assert [part.bounds for part in streets] == [Bounds(Fraction(11, 2)), Bounds(Fraction(6))]
+    # A point's missing months may have measured nothing: 11 × 12 / 12.
+    points = {part.name: part.bounds for part in found.parts if part.kind is PartKind.GROUP}
+    assert points == {"甲": Bounds(8), "乙": Bounds(10), "丙": Bounds(11), "丁": Bounds(2)}
 
 
 def test_one_of_two_points_is_too_few_for_a_month():

@@ -4,8 +4,11 @@ from fractions import Fraction
 import pytest
 from pydantic import ValidationError
 
+from aircheck.judging.parts import part_outcome
+from aircheck.judging.verdict import Goal
 from aircheck.measures.window import Window, WindowSpec
 from aircheck.model.measurement import Bounds
+from aircheck.model.target import Comparison
 from aircheck.model.text import Message
 from tests.measures.house import CONTRACTS, LIBRARY, assessment_data
 
@@ -148,3 +151,16 @@ def test_the_steps():
     )
     assert fate.lines[1] == Message.of("explain.rows_counted", rows=1, held=0)
     assert number.lines == (Message.of("explain.exceptions", rows=1),)
+
+
+def test_of_a_street_what_happened_stays_too():
+    fires = "event_no,date,street,location,source,handled_date\n1,2020-03-01,东街,a,,\n2,2020-09-01,西街,b,,\n"
+    spec = WindowSpec(window="burning_events", on="date", outside="03-01..03-31")
+    found = Window().measure(spec, assessment_data(date(2020, 10, 1), burning_events=fires))
+    assert {part.name: part.bounds for part in found.parts} == {
+        "东街": Bounds(Fraction(1)),
+        "西街": Bounds(Fraction(0)),
+    }
+    goal = Goal(Comparison.EQUAL, Fraction(0))
+    outcomes = [part_outcome(part, found, goal, open_=True, one_off=False).value for part in found.parts]
+    assert outcomes == ["fail", "on_track"]

@@ -129,7 +129,9 @@ def test_the_mean_of_stations_means(tmp_path):
     assert allowed(found)["control"].formula == "(35 × 2 - ≈49.326510) / ≈0.505510 ≈ 40.896"
     assert (found.judged.verdict, found.judged.inequality) == (Prospect.ON_TRACK, "33 < 35.5")
     assert found.picture.points[-1].value == "33.000"
-    assert found.projection.drawn is None
+    # Of the 270 days that both have 38 whole weeks, all of them alike.
+    drawn = found.projection.drawn
+    assert (drawn.weeks, drawn.lowest, drawn.highest) == (38, "33", "33")
 
 
 def test_the_rest_of_an_earlier_year_and_what_if_go_station_by_station(tmp_path):

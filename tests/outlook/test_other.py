@@ -5,7 +5,7 @@ import pytest
 from aircheck.intake.files.source import SourceFile
 from aircheck.model.outcome import Outcome, Prospect
 from aircheck.model.period import Month
-from tests.outlook.house import allowed, entry
+from tests.outlook.house import allowed, entry, own
 
 DUST, REPORTED = ("lx-dustfall-9",), ("lx-ultra-low-energy-buildings",)
 
@@ -38,6 +38,14 @@ def test_a_month_that_is_not_over_is_one_of_those_to_come():
     assert (allowed(found)["most"].value, allowed(found)["most"].of) == ("6.200", 3)
 
 
+def test_a_month_that_ended_without_a_value_leaves_the_period_undecided():
+    rows = "".join(f"一点,2020-{month:02d},8\n" for month in (1, 2, 3, 5, 6))
+    source = SourceFile.of_text("dustfall.csv", "point,month,dustfall\n" + rows)
+    found = entry(source, plan="lixia-2020", only=DUST, as_of="2020-06-30")
+    assert (found.judged.verdict, found.judged.inequality) == (Prospect.AT_RISK, "5 < 6")
+    assert (found.judged.basis.key, found.outcome) == ("outlook.basis.short_months", Outcome.AT_RISK)
+
+
 @pytest.mark.parametrize(("months", "verdict"), [(6, Prospect.OUT_OF_REACH), (5, Prospect.AT_RISK)])
 def test_a_mean_of_months_is_out_of_reach_once_nothing_more_would_be_too_much(months, verdict):
     found = entry(dustfall("18.2", months), plan="lixia-2020", only=DUST, as_of=str(Month(2020, months).whole.end))
@@ -68,3 +76,55 @@ def test_what_is_reported_as_done_without_proof_lacks_no_time():
 def test_what_nobody_reported_has_no_verdict():
     found = entry(plan="lixia-2020", only=REPORTED, as_of="2020-06-30")
     assert (found.judged, found.left, found.value) == (None, 184, None)
+
+
+FIRES = SourceFile.of_text(
+    "burning_events.csv",
+    "event_no,date,street,location,source,handled_date\n"
+    + "".join(f"{n},2020-01-0{n},东街,a,,\n" for n in range(1, 5)),
+)
+COUNT = """\
+extends: lixia-2020
+commitments:
+  - {id: our, clause: 一（二）, title: {zh: 次数, en: Number}, basis: interpretation, strength: must, check: measured}
+rules:
+  - id: our
+    measure: {count: burning_events}
+"""
+
+
+@pytest.mark.parametrize(
+    ("target", "name", "value", "formula"),
+    [
+        ("≥ 10", "lacking", "6", "10 - 4"),
+        ("> 10", "lacking", "7", "11 - 4"),
+        ("≤ 10", "spare", "6", "10 - 4"),
+        ("< 10", "spare", "5", "9 - 4"),
+        ("≤ 3", "spare", "-1", "3 - 4"),
+        ("= 6", "lacking", "2", "6 - 4"),
+        ("= 2", "spare", "-2", "2 - 4"),
+    ],
+)
+def test_how_many_more_are_needed_or_may_come(tmp_path, target, name, value, formula):
+    found = entry(FIRES, plan=own(tmp_path, COUNT + f"    target: '{target}'\n"), only=("our",), as_of="2020-06-30")
+    (one,) = found.allowed
+    assert (one.name, one.value, one.formula, one.open) == (name, value, formula, False)
+    assert (found.outcome is Outcome.FAIL) == value.startswith("-")
+
+
+@pytest.mark.parametrize("target", ["≥ 4", "none"])
+def test_of_what_is_there_and_of_none_nothing_is_said(tmp_path, target):
+    found = entry(FIRES, plan=own(tmp_path, COUNT + f"    target: '{target}'\n"), only=("our",), as_of="2020-06-30")
+    assert found.allowed == ()
+
+
+def test_a_sum_has_its_unit_and_may_have_to_stay_below(tmp_path):
+    table = SourceFile.of_text(
+        "bulk_transport.csv", "year,unit,material,road_t,rail_t,total_t\n2020,甲厂,煤,70.5,0,70.5\n"
+    )
+    rule = COUNT.replace(
+        "{count: burning_events}", "{value: bulk_transport, of: road_t, take: sum, where: year = 2020}"
+    )
+    found = entry(table, plan=own(tmp_path, rule + "    target: < 100 t\n"), only=("our",), as_of="2020-06-30")
+    (one,) = found.allowed
+    assert (one.name, one.value, one.unit, one.formula, one.open) == ("spare", "29.5", "t", "100 - 70.5", True)

@@ -8,8 +8,9 @@ import pytest
 from aircheck.outlook.course import Course
 from aircheck.outlook.edge import Edge
 from aircheck.outlook.judged import Rest
-from aircheck.outlook.projection import DRAWS, draws, projection, weeks_of
+from aircheck.outlook.projection import DRAWS, draws, projection
 from aircheck.outlook.statistic import DayStatistic
+from aircheck.outlook.weeks import ALONE, weeks_of
 
 F = Fraction
 EDGE = Edge(F(20), open=False, low=True)
@@ -26,30 +27,42 @@ def course(values, left, kind="mean"):
 
 def test_weeks_are_whole_and_do_not_overlap():
     values = dated([1, 2, None, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18])
-    assert [tuple(map(int, week)) for week in weeks_of(values)] == [
+    assert [tuple(map(int, week[ALONE])) for week in weeks_of({ALONE: values})] == [
         (4, 5, 6, 7, 8, 9, 10),
         (11, 12, 13, 14, 15, 16, 17),
     ]
-    assert list(weeks_of({})) == list(weeks_of(dated([1] * 6))) == []
+    assert list(weeks_of({})) == list(weeks_of({ALONE: {}})) == list(weeks_of({ALONE: dated([1] * 6)})) == []
+
+
+def test_of_stations_weeks_are_those_that_all_have():
+    own = {"A": dated(range(14)), "B": dated([*range(20, 26), None, *range(27, 40)])}
+    assert [{code: week[code][0] for code in own} for week in weeks_of(own)] == [{"A": F(7), "B": F(27)}]
+
+
+def test_of_stations_the_whole_of_a_draw_is_the_mean_of_theirs():
+    stations = {"A": course([10] * 14, 8), "B": course([30] * 2, 8)}
+    week = {"A": (F(3),) * 7, "B": (F(5),) * 7}
+    # (140 + 8 · 3) / 22 and (60 + 8 · 5) / 10.
+    assert set(draws(stations, [week])) == {(F(164, 22) + F(100, 10)) / 2}
 
 
 def test_of_one_kind_of_week_every_draw_is_the_same():
     # (10 · 14 + 10 · 8) / 22.
-    assert set(draws(course([10] * 14, 8), list(weeks_of(dated([10] * 14))))) == {F(10)}
+    assert set(draws({ALONE: course([10] * 14, 8)}, list(weeks_of({ALONE: dated([10] * 14)})))) == {F(10)}
     # The last of two weeks is cut after a day: 7 · 3 + 3 behind 14 days of 10.
-    weeks = [tuple(map(F, [3] * 7))]
-    assert set(draws(course([10] * 14, 8), weeks)) == {F(14 * 10 + 8 * 3, 22)}
+    weeks = [{ALONE: (F(3),) * 7}]
+    assert set(draws({ALONE: course([10] * 14, 8)}, weeks)) == {F(14 * 10 + 8 * 3, 22)}
 
 
 @pytest.mark.parametrize("kind", ["mean", "percentile", "days", "rate"])
 def test_draws_are_those_of_exact_values_and_the_same_every_time(kind):
     values = [0, 1, 1, 0, 1, 0, 0, 1, 1, 1, 0, 1, 1, 1] if kind in ("days", "rate") else [F(n, 3) for n in range(14)]
     one = course(values, 8, kind)
-    weeks = list(weeks_of(one.values))
-    found = list(draws(one, weeks))
+    weeks = list(weeks_of({ALONE: one.values}))
+    found = list(draws({ALONE: one}, weeks))
     assert len(found) == DRAWS
-    assert found == list(draws(one, weeks))
-    ends = {one.whole([*first, *second][:8]) for first in weeks for second in weeks}
+    assert found == list(draws({ALONE: one}, weeks))
+    ends = {one.whole([*first[ALONE], *second[ALONE]][:8]) for first in weeks for second in weeks}
     assert set(found) == ends
 
 

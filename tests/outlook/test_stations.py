@@ -16,6 +16,7 @@ from aircheck.outlook.edge import Edge
 from aircheck.outlook.judged import Rest, judged, whole_with
 from aircheck.outlook.stations import StationsCourse, mean_of
 from aircheck.outlook.statistic import DayStatistic
+from aircheck.outlook.weeks import means_of_weeks
 from tests.examples import few
 
 F = Fraction
@@ -51,6 +52,15 @@ def test_the_control_value_by_hand():
     assert (found["most"].value, found["most"].open) == ("35.185", True)
     assert (found["most_of_few"].value, found["most_of_few"].of) == ("35.142", 4)
     assert found.keys() == {"control", "most", "most_of_few"}
+
+
+def test_a_bad_week_of_all_stations_is_made_good():
+    found = course(46, [100] * 7 + [10] * 7, [50] * 7 + [10] * 7 + [20] * 7)
+    assert [round(float(mean), 3) for mean in (max(means_of_weeks(found)), min(means_of_weeks(found)))] == [76.378, 10]
+    # A day counts 1/60 at one and 1/67 at the other: the worst week is (100 · 67 + 50 · 60) / 127 = 76.378. The rest
+    # may average (71 - 770/60 - 560/67) / (46/60 + 46/67) = 34.274; 7 · (76.378 - 34.274) / (34.274 - 10) = 12.1.
+    rest = {one.name: one for one in allowed(found, GOAL, EDGE, "µg/m³", end=END)}
+    assert (rest["most"].value, rest["made_good"].value, rest["made_good"].of) == ("34.274", "2020-12-18", 13)
 
 
 def test_what_is_averaged_meets_the_target():

@@ -56,7 +56,7 @@ class AttainmentShare(EachPlace):
         return Measurement(
             value=_share(found),
             unit=PERCENT,
-            coverage=_coverage(found),
+            coverage=_coverage(found, open_=data.open),
             bounds=_bounds(found, open_=data.open),
             parts=Deferred(lambda: self._parts(found, data)) if place == AREA else (),
             notes=(Message.of("measures.item_parts"),) if place == AREA else (),
@@ -70,7 +70,7 @@ class AttainmentShare(EachPlace):
         stations = place_parts(
             data,
             lambda place: _share(held_at(place)),
-            lambda place: _coverage(held_at(place)),
+            lambda place: _coverage(held_at(place), open_=data.open),
             lambda place: _bounds(held_at(place), open_=data.open),
             (PlaceKind.STATION,),
         )
@@ -139,9 +139,9 @@ def _bounds(found: dict[str, Held], *, open_: bool) -> Bounds:
     return Bounds(Fraction(100 * certain.count(True), count), Fraction(100 * (count - certain.count(False)), count))
 
 
-def _coverage(found: dict[str, Held]) -> Coverage:
-    """Require enough days of every pollutant."""
-    short = [item for item, entry in found.items() if not entry.sufficient]
+def _coverage(found: dict[str, Held], *, open_: bool) -> Coverage:
+    """Require enough days of every pollutant that is not decided without them."""
+    short = [item for item, entry in found.items() if not entry.sufficient and entry.attains(open_=open_) is None]
     count, shortfall = len(found), None
     if short:
         shortfall = Message.of("measures.pollutants_short", items=NameList.of(short))
@@ -153,10 +153,15 @@ def _coverage(found: dict[str, Held]) -> Coverage:
 def _item_parts(found: dict[str, Held], *, open_: bool) -> Iterator[Part]:
     """Yield the pollutants, those that do not attain first; what is certain in spite of gaps is not a gap."""
     for item, entry in sorted(found.items(), key=lambda pair: (pair[1].within is None, pair[1].within or False)):
-        certain = entry.attains(open_=open_) is False
-        value = Fraction(0) if certain else None if entry.within is None else Fraction(100 * entry.within)
-        coverage = replace(entry.coverage, sufficient=True, shortfall=None) if certain else entry.coverage
-        yield Part(PartKind.GROUP, item, value, coverage)
+        attains = entry.attains(open_=open_)
+        value = Fraction(0) if attains is False else None if entry.within is None else Fraction(100 * entry.within)
+        coverage = replace(entry.coverage, sufficient=True, shortfall=None) if attains is False else entry.coverage
+        yield Part(PartKind.GROUP, item, value, coverage, bounds=_ends(attains))
+
+
+def _ends(attains: bool | None) -> Bounds:
+    """Return the ends of a pollutant's own share: all, nothing, or either."""
+    return Bounds(Fraction(100 * (attains is True)), Fraction(100 * (attains is not False)))
 
 
 def _findings(found: Held) -> Iterator[Finding]:

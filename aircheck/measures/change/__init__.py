@@ -18,7 +18,7 @@ from aircheck.measures.rows.of_table import OfTable
 from aircheck.measures.rows.printed import change_figures, printed_decimals
 from aircheck.measures.rows.quantity import Quantity, Take, unit_of, what_of, yearly_problems
 from aircheck.measures.rows.scoped import Scoped
-from aircheck.measures.rows.yearly import Yearly
+from aircheck.measures.rows.yearly import WHOLE, Yearly
 from aircheck.model.explanation import FigureUse, Step
 from aircheck.model.library import Library
 from aircheck.model.measure import End, Others, SpecProblem
@@ -111,12 +111,18 @@ class Change(OfTable[ChangeSpec]):
             rows = scoped.of_each(spec.each) if spec.each else {}
             of_each = {word: self._of_rows(spec, own, data) for word, own in rows.items()}
             return worst(of_each, lowest=False) if of_each else self._of_rows(spec, scoped, data)
-        yearly = _yearly(spec, data)
-        if yearly is None:
+        found = {word: measured for word, (_, measured) in self.of_each(spec, data).items()}
+        if not found:
             return None
-        years = yearly.each(spec.each, data) if spec.each else {}
-        of_each = {word: self._of_years(spec, own, data) for word, own in years.items()}
-        return worst(of_each, lowest=False) if of_each else self._of_years(spec, yearly, data)
+        return found[WHOLE] if WHOLE in found else worst(found, lowest=False)
+
+    def of_each(self, spec: ChangeSpec, data: AssessmentData) -> dict[str, tuple[Yearly, Measurement]]:
+        """Return the years of each word with what is measured of them; of all rows together as `WHOLE`."""
+        yearly = None if spec.over is None else _yearly(spec, data)
+        if yearly is None:
+            return {}
+        each = yearly.each(spec.each, data) if spec.each else {}
+        return {word: (one, self._of_years(spec, one, data)) for word, one in (each or {WHOLE: yearly}).items()}
 
     def _of_rows(self, spec: ChangeSpec, scoped: Scoped, data: AssessmentData) -> Measurement:
         assert spec.of is not None, "checked when the rule was loaded"

@@ -120,13 +120,13 @@ class Ratio(OfTable[RatioSpec]):
         else:
             groups = Groups.of(scoped, spec.among)
             value, final, coverage = groups.lowest(share), groups.bounds(bounds), groups.coverage()
-            parts, scoped = tuple(groups.parts(share)), groups.scoped
+            parts, scoped = tuple(groups.parts(share, None if data.pending else bounds)), groups.scoped
         found = Measurement(
             value=value,
             unit=unit,
             coverage=sum_needed(coverage, _weight(scoped.known, spec), spec.by),
             bounds=Bounds(Fraction(0), Fraction(100)) if data.pending else final,
-            parts=(*parts, *parts_of(scoped, share)),
+            parts=(*parts, *parts_of(scoped, share, None if data.pending else bounds)),
             findings=_findings(scoped, spec, data),
             notes=scoped.notes(data),
         )

@@ -78,14 +78,14 @@ class Groups:
         shortfall = Message.of("judging.with", first=lacking, second=found.shortfall) if found.shortfall else lacking
         return replace(found, sufficient=False, shortfall=shortfall)
 
-    def parts(self, share: Share) -> Iterator[Part]:
-        """Yield every word with its share, lowest first; words without rows come last."""
+    def parts(self, share: Share, bounds: Callable[[Scoped], Bounds] | None) -> Iterator[Part]:
+        """Yield every word with its share, lowest first; those without rows last. `bounds`: none while it is open."""
         valued = [(share(group.known), word, group) for word, group in self.rows.items()]
         for value, word, group in sorted(valued, key=lambda one: (one[0] is None, one[0] or 0)):
-            coverage = group.coverage()
-            yield Part(
-                PartKind.GROUP, word, value, replace(coverage, sufficient=coverage.sufficient and value is not None)
-            )
+            coverage, known = group.coverage(), bounds is not None and value is not None
+            ends = bounds(group) if bounds is not None and known else _ANYTHING
+            enough = replace(coverage, sufficient=coverage.sufficient and value is not None)
+            yield Part(PartKind.GROUP, word, value, enough, bounds=ends)
 
     def step(self, share: Share) -> Step:
         """Return the shares as a step of an explanation."""

@@ -45,7 +45,11 @@ def measurement(scoped: Scoped, of: str, over: str, unit: str, data: AssessmentD
         unit=unit,
         coverage=sum_needed(scoped.coverage(), _sum(scoped.known, over), over),
         bounds=Bounds() if data.pending else _bounds(scoped, of, over, scale),
-        parts=parts_of(scoped, lambda rows: _quotient(rows, of, over, scale)),
+        parts=parts_of(
+            scoped,
+            lambda rows: _quotient(rows, of, over, scale),
+            None if data.pending else lambda own: _bounds(own, of, over, scale),
+        ),
         findings=tuple(_findings(scoped, data, of, over, scale)),
         notes=scoped.notes(data),
     )

@@ -1,6 +1,7 @@
 """The rows of a table by street, organisation, month and year."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from fractions import Fraction
 
 import polars as pl
@@ -8,8 +9,11 @@ import polars as pl
 from aircheck.measures.rows.basis import PART_COLUMNS
 from aircheck.measures.rows.picked import Picked
 from aircheck.measures.rows.scoped import Scoped
-from aircheck.model.measurement import Coverage, Part, PartKind
+from aircheck.measures.rows.truth import Truth
+from aircheck.model.measurement import Bounds, Coverage, Part, PartKind
 from aircheck.model.shown.natural import in_order, natural
+
+_COLUMN_OF = {kind: name for name, kind in PART_COLUMNS.items()}
 
 
 def groups(scoped: Scoped, rows: pl.DataFrame) -> Iterator[tuple[PartKind, str, pl.DataFrame]]:
@@ -32,11 +36,18 @@ def parted(scoped: Scoped) -> Iterator[tuple[PartKind, str, pl.DataFrame, int]]:
 
 
 def parts_of(
-    scoped: Scoped, value: Callable[[Picked], Fraction | None], *, judged: bool = True, highest: bool = False
+    scoped: Scoped,
+    value: Callable[[Picked], Fraction | None],
+    bounds: Callable[[Scoped], Bounds] | None = None,
+    *,
+    judged: bool = True,
+    highest: bool = False,
+    open_: bool = False,
 ) -> tuple[Part, ...]:
     """Return `value` of every group's decided rows, by kind, lowest first or `highest` first.
 
-    A group with a gap of its own has too little data for a verdict.
+    A group with a gap of its own has too little data for a verdict, unless its `bounds` miss the target; in an open
+    period they are asked of every group.
     """
     parts = []
     for kind, name, members in scoped.basis.groups:
@@ -44,9 +55,18 @@ def parts_of(
         if not (every := rows.height + gaps):
             continue
         coverage = Coverage(rows.height, every, every, "unit.row", sufficient=gaps == 0)
-        parts.append(Part(kind, name, value(rows) if rows.height else None, coverage, judged=judged))
+        asked = bounds if gaps or open_ else None
+        ends = Bounds() if asked is None else asked(_of_group(scoped, _COLUMN_OF[kind], members))
+        found = value(rows) if rows.height else None
+        parts.append(Part(kind, name, found, coverage, judged=judged, bounds=ends))
     sign = -1 if highest else 1
     order = list(PartKind)
     return tuple(
         sorted(parts, key=lambda p: (order.index(p.kind), p.value is None, sign * (p.value or 0), natural(p.name)))
     )
+
+
+def _of_group(scoped: Scoped, column: str, members: pl.Series) -> Scoped:
+    """Return the rows of a group; one that names no group may be of this one."""
+    group = Truth(members, scoped.basis.filled(column) & ~members)
+    return replace(scoped, inside=scoped.inside & group)

@@ -33,7 +33,13 @@ def measurement(
         unit="",
         coverage=scoped.coverage(),
         bounds=_bounds(against, scoped, stays, open_=data.pending),
-        parts=parts_of(scoped, lambda rows: Fraction(rows.against.height), highest=True),
+        parts=parts_of(
+            scoped,
+            lambda rows: Fraction(rows.against.height),
+            lambda own: _bounds(own.known.against, own, stays, open_=data.pending),
+            highest=True,
+            open_=data.pending,
+        ),
         findings=scoped.findings(against, data, shown),
         notes=scoped.notes(data),
     )

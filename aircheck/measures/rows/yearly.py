@@ -18,6 +18,9 @@ from aircheck.model.measurement import Bounds, Coverage, Part, PartKind
 from aircheck.model.text import Message, NameList, listing
 from aircheck.statistics.rounding import rounded, written
 
+WHOLE = ""
+"""What stands for all rows together, where no word has years of its own."""
+
 
 @dataclass(frozen=True)
 class Yearly:
@@ -94,6 +97,11 @@ class Yearly:
             hours=found,
             few=few[1] if few else None,
         )
+
+    def sure(self, year: int | None) -> Fraction | None:
+        """Return the number of a year that nothing can change any more; None of another."""
+        ends = self.bounds.get(year or 0)
+        return ends.low if ends is not None and ends.low is not None and ends.low == ends.high else None
 
     @property
     def notes(self) -> tuple[Message, ...]:

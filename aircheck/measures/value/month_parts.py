@@ -2,10 +2,12 @@
 
 from fractions import Fraction
 
+import polars as pl
+
 from aircheck.inputs.inputs import AssessmentData
 from aircheck.measures.rows.naming import grouped
-from aircheck.measures.value.reduced import MonthlySpec, Reduced, numbers_of, over_months
-from aircheck.model.measurement import Coverage, Part, PartKind
+from aircheck.measures.value.reduced import MonthlySpec, Reduced, lowest, numbers_of, over_months
+from aircheck.model.measurement import Bounds, Coverage, Part, PartKind
 from aircheck.model.shown.natural import natural
 from aircheck.model.text import Message, NameList
 
@@ -39,23 +41,30 @@ def month_parts(found: Reduced) -> list[Part]:
     return _highest_first(parts)
 
 
-def place_parts(found: Reduced, spec: MonthlySpec) -> list[Part]:
+def place_parts(found: Reduced, spec: MonthlySpec, data: AssessmentData) -> list[Part]:
     """Return every point with the mean of its months, the highest first."""
-    parts, months = [], len(found.months)
+    parts, months, all_ = [], len(found.months), len(list(data.period.months()))
     for point, group in grouped(found.rows, spec.mean[0]):
         values = numbers_of(group, spec.of, found.ratio)
         coverage = Coverage(len(values), months, months, "unit.month", sufficient=len(values) >= months)
-        parts.append(Part(PartKind.GROUP, point, sum(values, Fraction(0)) / len(values), coverage))
+        total = sum(values, Fraction(0))
+        parts.append(Part(PartKind.GROUP, point, total / len(values), coverage, bounds=Bounds(total / all_)))
     return _highest_first(parts)
 
 
-def street_parts(found: Reduced, spec: MonthlySpec, data: AssessmentData) -> list[Part]:
-    """Return every sub-district with the mean of its own points, if the table says where they stand."""
+def street_parts(found: Reduced, spec: MonthlySpec, data: AssessmentData, refused: int) -> list[Part]:
+    """Return every sub-district with the mean of its own points, if the table says where they stand.
+
+    A row that names none may be of one more point of any of them.
+    """
     parts = []
+    strays = found.rows.filter(pl.col(_STREET).is_null()) if _STREET in found.rows.columns else found.rows.clear()
+    lost = refused + strays.n_unique(spec.mean[0])
     for street, group in grouped(found.rows, _STREET) if _STREET in found.rows.columns else ():
         own = Reduced.over(group, spec, data, found.ratio)
         value = over_months(own.means.values(), spec) if own.means else None
-        parts.append(Part(PartKind.STREET, street, value, coverage_of(own.means, own.months, 0)))
+        ends, coverage = lowest(own, spec, data, lost), coverage_of(own.means, own.months, 0)
+        parts.append(Part(PartKind.STREET, street, value, coverage, bounds=ends))
     return _highest_first(parts)
 
 

@@ -9,12 +9,12 @@ from aircheck.inputs.figures import used
 from aircheck.inputs.inputs import AssessmentData
 from aircheck.measures.rows.naming import cell_text, table_problem
 from aircheck.measures.value.month_parts import coverage_of, month_parts, place_parts, street_parts
-from aircheck.measures.value.reduced import MonthlySpec, Reduced, edition_of, over_months, reduced_each
+from aircheck.measures.value.reduced import MonthlySpec, Reduced, edition_of, lowest, over_months, reduced_each
 from aircheck.model.dataset import ColumnType
 from aircheck.model.explanation import FigureUse, Grid, Step
 from aircheck.model.library import Library
 from aircheck.model.measure import Measure, SpecProblem
-from aircheck.model.measurement import Bounds, Finding, Measurement
+from aircheck.model.measurement import Finding, Measurement
 from aircheck.model.text import ColumnNames, DatasetName, Message, NameList
 from aircheck.model.units import UnitError, factor
 from aircheck.predicates import predicate
@@ -75,8 +75,8 @@ class Monthly(Measure[MonthlySpec]):
             unit=edition.unit,
             coverage=coverage_of(means, months, refused),
             decimals=edition.decimals.value,
-            bounds=_lowest(found, spec, data, refused),
-            parts=(*month_parts(found), *street_parts(found, spec, data), *place_parts(found, spec)),
+            bounds=lowest(found, spec, data, refused),
+            parts=(*month_parts(found), *street_parts(found, spec, data, refused), *place_parts(found, spec, data)),
             findings=_findings(rows, spec, data),
             notes=(*_absent(rows, spec, found.points, months), *_not_over(found, spec)),
         )
@@ -151,19 +151,6 @@ def _unit_problem(spec: MonthlySpec, library: Library) -> Iterator[SpecProblem]:
     except UnitError:
         why = Message.of("measures.unit_differs", column=spec.of, unit=unit or "-", wanted=wanted)
         yield SpecProblem(("of",), why)
-
-
-def _lowest(found: Reduced, spec: MonthlySpec, data: AssessmentData, refused: int) -> Bounds:
-    """Return the value if every missing point-month, past or to come, had measured nothing."""
-    # Every row that could not be read may be one more point.
-    points = len(found.points) + refused
-    sums = {month: sum(values, Fraction(0)) for month, values in found.months.items()}
-    if spec.over_months == "max":
-        lowest = {month: total / points for month, total in sums.items() if points}
-        final = {} if refused else found.means
-        return Bounds(low=max((lowest | final).values(), default=None))
-    total, expected = sum(sums.values(), Fraction(0)), points * len(list(data.period.months()))
-    return Bounds(low=total / expected if expected else None)
 
 
 def _findings(rows: pl.DataFrame, spec: MonthlySpec, data: AssessmentData) -> tuple[Finding, ...]:

@@ -11,6 +11,7 @@ from aircheck.inputs.inputs import AssessmentData
 from aircheck.intake.cells.rests import numbers
 from aircheck.intake.submission import Table
 from aircheck.model.library import Library
+from aircheck.model.measurement import Bounds
 from aircheck.model.period import Period
 from aircheck.model.standard import Dustfall
 from aircheck.model.text import Strict
@@ -100,3 +101,16 @@ def _by_month(rows: pl.DataFrame, spec: MonthlySpec, period: Period) -> Iterator
 def over_months(means: Collection[Fraction], spec: MonthlySpec) -> Fraction:
     """Return the mean of the months' means, or the largest of them."""
     return max(means) if spec.over_months == "max" else sum(means, Fraction(0)) / len(means)
+
+
+def lowest(found: Reduced, spec: MonthlySpec, data: AssessmentData, refused: int) -> Bounds:
+    """Return the value if every missing point-month, past or to come, had measured nothing."""
+    # Every row that could not be read may be one more point.
+    points = len(found.points) + refused
+    sums = {month: sum(values, Fraction(0)) for month, values in found.months.items()}
+    if spec.over_months == "max":
+        least = {month: total / points for month, total in sums.items() if points}
+        final = {} if refused else found.means
+        return Bounds(low=max((least | final).values(), default=None))
+    total, expected = sum(sums.values(), Fraction(0)), points * len(list(data.period.months()))
+    return Bounds(low=total / expected if expected else None)

@@ -96,7 +96,7 @@ class Single(OfTable[SingleSpec]):
             unit=self.unit(spec, data.library),
             coverage=coverage,
             bounds=_bounds(spec, scoped, value, open_=data.pending),
-            parts=_parts(spec, scoped),
+            parts=_parts(spec, scoped, open_=data.pending),
             findings=Deferred(lambda: _findings(spec, scoped, data)),
             notes=tuple(_which(spec, rows, scoped)),
         )
@@ -233,11 +233,15 @@ def _bounds(spec: SingleSpec, scoped: Scoped, value: Fraction | None, *, open_: 
             return Bounds()
 
 
-def _parts(spec: SingleSpec, scoped: Scoped) -> tuple[Part, ...]:
+def _parts(spec: SingleSpec, scoped: Scoped, *, open_: bool) -> tuple[Part, ...]:
     """Return the same for every street, organisation, month and year; sums are not compared with the whole's target."""
     if spec.take in ("only", "latest"):
         return ()
-    return parts_of(scoped, lambda rows: _number(spec, rows, scoped), judged=spec.take != "sum")
+
+    def ends(own: Scoped) -> Bounds:
+        return _bounds(spec, own, _number(spec, own.known, own), open_=open_)
+
+    return parts_of(scoped, lambda rows: _number(spec, rows, scoped), ends, judged=spec.take != "sum", open_=open_)
 
 
 def _findings(spec: SingleSpec, scoped: Scoped, data: AssessmentData) -> Iterator[Finding]:

@@ -1,0 +1,107 @@
+"""Changes from one year to another that tables report: what this year's figure may be, of each thing by itself."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from fractions import Fraction
+
+from aircheck.documents.outlook import Allowance, Judged, OutlookEntry
+from aircheck.inputs.inputs import AssessmentData
+from aircheck.judging.verdict import Goal, provably_missed
+from aircheck.measures.change import Change, ChangeSpec
+from aircheck.measures.rows.quantity import unit_of
+from aircheck.measures.rows.yearly import WHOLE, Yearly
+from aircheck.measures.trend import Trend, TrendSpec
+from aircheck.model.measurement import Measurement
+from aircheck.model.outcome import Prospect
+from aircheck.model.rule import BoundRule
+from aircheck.model.text import Message
+from aircheck.outlook.against import Compared, compared_years
+from aircheck.outlook.combined import Several
+from aircheck.outlook.edge import Edge, edge_of
+from aircheck.outlook.judged import SHOWN, compared, equal
+from aircheck.outlook.subject import Subject, valued
+from aircheck.statistics.rounding import rounded_text, written
+
+SO_FAR = Message.of("outlook.basis.so_far")
+
+
+def figure_allowed(bound: BoundRule, goal: Goal, data: AssessmentData) -> tuple[Allowance, ...]:
+    """Return what this year's figure may be; nothing of other rules, of every thing by itself, or of other years."""
+    found, edge = compared_years(bound.spec), edge_of(goal, None)
+    years = _of_each(bound.spec, data.until(bound.rule.due))
+    if found is None or edge is None or WHOLE not in years:
+        return ()
+    return tuple(_figure(found, years[WHOLE][0], edge, goal, data))
+
+
+def several_years(subject: Subject, bound: BoundRule, goal: Goal, until: date, data: AssessmentData) -> Several | None:
+    """Return an entry of every thing that has years of its own; None of other rules."""
+    spec, edge = bound.spec, edge_of(goal, None)
+    found, years = compared_years(spec), _of_each(spec, data.until(bound.rule.due))
+    if found is None or found.each is None or edge is None or not years or WHOLE in years:
+        return None
+    one_off = bound.rule.due is not None
+    entries = []
+    for word, (yearly, measured) in years.items():
+        entry = valued(subject.entry("years", measured.unit, until, data.as_of), measured.value, goal, None)
+        entries.append(
+            replace(
+                entry,
+                name=Message.of("outlook.place", name=word),
+                judged=_judged(measured, goal, edge, one_off=one_off),
+                reason=measured.coverage.shortfall,
+                allowed=tuple(_figure(found, yearly, edge, goal, data)),
+            )
+        )
+    lowest = isinstance(spec, TrendSpec) and spec.step == "lowest"
+    return Several(entries, lowest, goal.comparison.wants_low)
+
+
+def of_worst(several: Several) -> tuple[Allowance, ...]:
+    """Return what the figure of the worst may be, which is named: figures of several things are of no one scale."""
+    worst: OutlookEntry | None = several.worst
+    return () if worst is None else tuple(replace(one, note=worst.name) for one in worst.allowed)
+
+
+def _of_each(spec: object, data: AssessmentData) -> dict[str, tuple[Yearly, Measurement]]:
+    if isinstance(spec, TrendSpec):
+        return Trend().of_each(spec, data)
+    return Change().of_each(spec, data) if isinstance(spec, ChangeSpec) else {}
+
+
+def _figure(found: Compared, yearly: Yearly, edge: Edge, goal: Goal, data: AssessmentData) -> Iterator[Allowance]:
+    """Yield what this year's figure may be, where the year that it is compared with is certain."""
+    before = found.baseline if found.baseline is not None else yearly.sure(found.before)
+    if found.to != data.period.start.year or before is None or (found.percent and before <= 0):
+        return
+    wanted, unit = found.wanted(before, goal.bound), unit_of(found.dataset, found.of, data.library)
+    if found.per is not None or wanted < 0:
+        return
+    told, number = (written(value, SHOWN) for value in (before, abs(goal.bound)))
+    sign = "-" if goal.bound < 0 else "+"
+    sum_ = f"{told} × (100 {sign} {number}) / 100" if found.percent else f"{told} {sign} {number}"
+    name = "year_most" if edge.low else "year_least"
+    yield Allowance(name, _inwards(wanted, edge), unit, f"{sum_} {equal(wanted)}", open=edge.open)
+
+
+def _inwards(value: Fraction, edge: Edge) -> str:
+    """Return a number as it is if it is a decimal of so many places, else rounded to where the target is met."""
+    text = written(value, SHOWN)
+    if not text.startswith("≈"):
+        return text
+    scaled, sign = value * 10**SHOWN, 1 if edge.low else -1
+    return rounded_text(Fraction(sign * (sign * scaled // 1), 10**SHOWN), SHOWN)
+
+
+def _judged(found: Measurement, goal: Goal, edge: Edge, *, one_off: bool) -> Judged | None:
+    """Judge one thing as `check` does."""
+    end = found.bounds.low if edge.low else found.bounds.high
+    if end is not None and provably_missed(found, goal, open_=True, one_off=one_off):
+        return Judged(Prospect.OUT_OF_REACH, f"{written(end, SHOWN)} {compared(edge, met=False)}")
+    if found.value is None:
+        return None
+    met = edge.meets(found.value)
+    good = met and (found.coverage.sufficient or found.coverage.shortfall is None)
+    told = f"{written(found.value, SHOWN)} {compared(edge, met=met)}"
+    return Judged(Prospect.ON_TRACK if good else Prospect.AT_RISK, told, SO_FAR)
