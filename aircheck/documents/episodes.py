@@ -12,8 +12,12 @@ from aircheck.model.text import Bilingual, Message
 SCHEMA = "aircheck.episodes/1"
 
 Level = Literal["blue", "yellow", "orange", "red"]
-Cover = Literal["whole_day", "part_of_day", "undecided", "none"]
-"""Whether a warning was in force on a day: on all of it, on a part; `undecided` if one that nobody lifted may be."""
+Cover = Literal["whole_day", "part_of_day", "undecided", "no_register", "refused", "none"]
+"""Whether a warning was in force on a day: on all of it, on a part; `undecided` if one that nobody lifted may be.
+
+`none` only if the register says so: with `no_register` none was submitted, with `refused` a part of it was not read.
+"""
+Gap = Literal["no_register", "refused"]
 Answer = Literal["yes", "no", "unknown"]
 DutyKind = Literal["measure", "transport", "guaranteed", "published", "listed"]
 """A reduction measure, fleets' response, need-based production, publication; `listed` to act by the reduction list."""
@@ -123,8 +127,8 @@ class EpisodesSheet(OfSubmission):
     """The complete document. `heavy_above`: the AQI above which a day is heavy by the edition `edition`.
 
     `unknown_days`: days up to `as_of` without an AQI, None where there is no monitoring data at all. `outside` and
-    `later` count warnings of other periods, and those issued after `as_of`. `names`: those of the plan's
-    organisations, aliases too.
+    `later` count warnings of other periods, and those issued after `as_of`. `gap`: why warnings may be missing.
+    `names`: those of the plan's organisations, aliases too.
     """
 
     plan: Bilingual
@@ -139,6 +143,7 @@ class EpisodesSheet(OfSubmission):
     overlaps: tuple[Overlap, ...]
     outside: int = 0
     later: int = 0
+    gap: Gap | None = None
     names: Mapping[str, Bilingual] = field(default_factory=dict)
     inputs: tuple[InputFile, ...] = ()
     rejects: tuple[Reject, ...] = ()

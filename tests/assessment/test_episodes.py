@@ -13,6 +13,7 @@ from aircheck.documents.evidence import Evidence
 from aircheck.intake.files.source import SourceFile
 from aircheck.locale import Words
 from aircheck.model.period import Period
+from aircheck.model.text import Message
 from aircheck.runs.episodes import warned_episodes
 from aircheck.runs.request import Request
 from tests.conftest import SMALL, ours
@@ -59,12 +60,11 @@ def area(aqis, station=None):
 
 @pytest.fixture
 def sheet(index):
-    def made(frame, aqis=None, elapsed=TEN, **tables):
+    def made(frame, aqis=None, elapsed=TEN, *, refused=False, **tables):
         frames = {"emergency": frame, **tables}
         days = AreaDays.of(None if aqis is None else area(aqis), index, {"A": "甲站"}, elapsed)
-        return episodes_of(
-            frames.get, days, index, ours(str(SMALL)).plan, elapsed, ["warnings.csv", "other.csv"].__getitem__
-        )
+        paths, plan = ["warnings.csv", "other.csv"], ours(str(SMALL)).plan
+        return episodes_of(frames.get, days, index, plan, elapsed, paths.__getitem__, refused=refused)
 
     return made
 
@@ -155,7 +155,27 @@ class TestWarnings:
     def test_without_a_register_nothing_is_concluded(self, sheet):
         found = sheet(None, [201])
         assert [note.key for note in found.notes] == ["assessment.episodes.no_register"]
-        assert [entry.cover for entry in found.heavy_days] == ["none"]
+        assert [(entry.cover, entry.warnings) for entry in found.heavy_days] == [("no_register", ())]
+
+    def test_a_rejected_row_may_be_the_warning_of_a_day(self, sheet):
+        row = {"warning": "甲", "issue_time": at("02 00:00"), "end_time": at("03 00:00")}
+        found = sheet(warnings(row), [201, 201], refused=True)
+        assert [(entry.cover, entry.warnings) for entry in found.heavy_days] == [
+            ("refused", ()),
+            ("whole_day", ("甲",)),
+        ]
+
+    @pytest.mark.parametrize(
+        ("cover", "zh", "en"),
+        [
+            ("no_register", "? 未报送应急响应台账，无法核对", "? no register of warnings submitted, cannot be checked"),
+            ("refused", "? 不明，应急响应台账有行被拒收", "? unknown, rows of the register were rejected"),
+            ("none", "✗ 没有预警", "✗ no warning"),
+        ],
+    )
+    def test_no_warning_is_said_only_where_the_register_says_so(self, cover, zh, en):
+        told = Message.of(f"reports.episodes.cover.{cover}", warnings="")
+        assert (Words("zh")(told), Words("en")(told)) == (zh, en)
 
 
 class TestContradictions:

@@ -53,7 +53,14 @@ def test_made_up_warnings_over_the_real_days_of_jinan(tmp_path, monitoring):
     stations = ",".join(f"{number}A" for number in range(1299, 1307))
     given = ("plans", "episodes", "lixia-2020", "warnings.csv", str(monitoring / "cnemc-2019"), "--year", "2019")
     found = json.loads(aircheck(*given, "--stations", stations, "--format", "json", cwd=tmp_path).out)
-    assert found["covered"] == {"whole_day": 3, "part_of_day": 1, "undecided": 0, "none": 8}
+    assert found["covered"] == {
+        "whole_day": 3,
+        "part_of_day": 1,
+        "undecided": 0,
+        "no_register": 0,
+        "refused": 0,
+        "none": 8,
+    }
     assert [(one["warning"], one["heavy"], one["heavy_days"]) for one in found["episodes"]] == [
         ("甲", "yes", 3),
         ("乙", "yes", 1),

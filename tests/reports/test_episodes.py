@@ -259,7 +259,8 @@ def test_json_is_as_its_schema_says_and_counts_what_the_page_counts():
     document = json.loads(render_json(SHEET))
     schema = json.loads((ROOT / "schemas" / "episodes-1.json").read_text(encoding="utf-8"))
     assert wrong(schema, document) == []
-    assert document["covered"] == {"whole_day": 0, "part_of_day": 1, "undecided": 1, "none": 0}
+    counts = {"whole_day": 0, "part_of_day": 1, "undecided": 1, "no_register": 0, "refused": 0, "none": 0}
+    assert document["covered"] == counts
     first = document["episodes"][0]
     assert (first["heavy_days"], first["peak"]["aqi"], first["peak"]["worst"]["name"]) == (1, 201, "甲站")
     assert first["duties_by_state"] == {"not_done": 1, "no_record": 1, "unknown": 0, "done": 1}

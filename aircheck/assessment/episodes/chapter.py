@@ -7,7 +7,7 @@ from aircheck.assessment.episodes.cover import heavy_day, heavy_within, overlaps
 from aircheck.assessment.episodes.duties import Frames, Registers, duties
 from aircheck.assessment.episodes.measured import AreaDays, area_days
 from aircheck.assessment.episodes.warnings import DATASET, At, Row, Warned, remarks, warnings_of
-from aircheck.documents.episodes import Episode, EpisodesSheet
+from aircheck.documents.episodes import Episode, EpisodesSheet, Gap
 from aircheck.documents.evidence import Evidence
 from aircheck.inputs.inputs import AssessmentData
 from aircheck.inputs.unread import marked
@@ -27,6 +27,7 @@ def episodes(data: AssessmentData, plan: Plan) -> EpisodesSheet:
         plan,
         data.elapsed,
         data.path,
+        refused=bool(submission.refused.get(DATASET) or submission.refused_files.get(DATASET)),
     )
     notes = (*submission.notes, *_refused(submission.refused.get(DATASET, 0)), *sheet.notes)
     period = data.period.start, data.period.end
@@ -34,17 +35,25 @@ def episodes(data: AssessmentData, plan: Plan) -> EpisodesSheet:
 
 
 def episodes_of(
-    frames: Frames, days: AreaDays, index: Index, plan: Plan, elapsed: Period, path: Callable[[int], str]
+    frames: Frames,
+    days: AreaDays,
+    index: Index,
+    plan: Plan,
+    elapsed: Period,
+    path: Callable[[int], str],
+    *,
+    refused: bool = False,
 ) -> EpisodesSheet:
     """Return the episodes of `elapsed`, whose last day is the day of judging.
 
     `frames`: the rows of a dataset by id, with `_file`, `_line` and, where cells were refused, `_unread`; `path`: a
-    file's path by its number.
+    file's path by its number; `refused`: whether rows or files of the register of warnings were rejected.
     """
     everything = warnings_of(frames(DATASET))
     later = [one for one in everything if one.issued.date() > elapsed.end]
     own = [one for one in everything if one not in later and one.certain(elapsed)]
     registers = Registers.of(frames)
+    gap: Gap | None = "refused" if refused else "no_register" if frames(DATASET) is None else None
 
     def at(row: Row) -> Evidence:
         return Evidence(path(row["_file"]), row["_line"])
@@ -58,10 +67,11 @@ def episodes_of(
         stations=len(days.names),
         unknown_days=days.unknown,
         episodes=tuple(_episode(one, own, days, elapsed, registers, at) for one in own),
-        heavy_days=tuple(heavy_day(day, own, elapsed) for day in days.heavy),
+        heavy_days=tuple(heavy_day(day, own, elapsed, gap) for day in days.heavy),
         overlaps=tuple(overlaps(own)),
         outside=len(everything) - len(own) - len(later),
         later=len(later),
+        gap=gap,
         names=plan.both_names,
         notes=tuple(_notes(frames)),
     )

@@ -5,17 +5,20 @@ from datetime import date, datetime
 from itertools import combinations
 
 from aircheck.assessment.episodes.warnings import Warned
-from aircheck.documents.episodes import Answer, Cover, Day, HeavyDay, Overlap
+from aircheck.documents.episodes import Answer, Cover, Day, Gap, HeavyDay, Overlap
 from aircheck.model.period import Period
 
 
-def heavy_day(day: Day, warnings: Sequence[Warned], elapsed: Period) -> HeavyDay:
-    """Return a heavy day with the strongest cover that some warning gives, and the warnings that give it."""
+def heavy_day(day: Day, warnings: Sequence[Warned], elapsed: Period, gap: Gap | None = None) -> HeavyDay:
+    """Return a heavy day with the strongest cover that some warning gives, and the warnings that give it.
+
+    `gap`: why a warning may be missing from the register; then nobody knows that there was none.
+    """
     covers = [(_cover(one, day.day, elapsed), one.warning) for one in warnings]
     for cover in ("whole_day", "part_of_day", "undecided"):
         if names := tuple(name for found, name in covers if found == cover):
             return HeavyDay(day, cover, names)
-    return HeavyDay(day, "none", ())
+    return HeavyDay(day, gap or "none", ())
 
 
 def _cover(warned: Warned, day: date, elapsed: Period) -> Cover:

@@ -19,7 +19,7 @@ from aircheck.reports.terminal.read_files import show as show_files
 
 NARROWEST = 60
 MARGIN = 14
-COVERS: tuple[Cover, ...] = ("none", "undecided", "part_of_day", "whole_day")
+COVERS: tuple[Cover, ...] = ("none", "no_register", "refused", "undecided", "part_of_day", "whole_day")
 """The order in which a reader wants to see them."""
 
 
@@ -56,7 +56,8 @@ def _head(page: Page, sheet: EpisodesSheet) -> None:
             page.line(page.say(f"reports.episodes.cover_count.{cover}", n=count))
         if sheet.unknown_days:
             page.line(page.say("reports.episodes.unknown_days", n=sheet.unknown_days))
-    page.line(page.say("reports.episodes.warnings", n=len(sheet.episodes)))
+    if sheet.gap != "no_register":
+        page.line(page.say("reports.episodes.warnings", n=len(sheet.episodes)))
     answers = Counter(episode.heavy for episode in sheet.episodes)
     for answer in ("no", "unknown", "yes"):
         if named := _named(page, [one for one in sheet.episodes if one.heavy == answer]):
