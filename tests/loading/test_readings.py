@@ -4,7 +4,9 @@ import os
 import stat
 
 import pytest
+from typer.testing import CliRunner
 
+from aircheck.cli.app import app
 from aircheck.loading.compiled import readings
 from aircheck.loading.compiled.readings import Readings
 from aircheck.loading.compiled.switch import keep_readings, keeper
@@ -123,4 +125,10 @@ def test_readings_are_kept_only_while_a_command_wants_it(home):
     end = keep_readings(wanted=True)
     assert isinstance(keeper(), Readings)
     end()
+    assert keeper() is None
+
+
+def test_a_command_that_is_given_wrongly_keeps_nothing_on(home):
+    assert CliRunner().invoke(app, ["check", "--no-such"]).exit_code == 2
+    assert CliRunner().invoke(app, ["check", "lixia-2020", "s3a://key:secret@bucket/x"]).exit_code == 2
     assert keeper() is None

@@ -48,7 +48,12 @@ class Command(TyperCommand):
         filling = begun(Filling(ctx, self.fills, self.apart))
         if not ctx.resilient_parsing:
             ctx.default_map = filling
-        rest = super().parse_args(ctx, args)
+        try:
+            rest = super().parse_args(ctx, args)
+        except BaseException:
+            # What options have set for as long as the command runs is taken back; typer leaves that to a run.
+            ctx.close()
+            raise
         if "lang" in ctx.params and ctx.params["lang"] is None:
             ctx.params["lang"] = next(_languages(ctx.parent), None) or filling.language
         if not ctx.resilient_parsing:
