@@ -12,7 +12,7 @@ import narwhals as nw
 import polars as pl
 
 from aircheck.intake.engines.frames import FATE, SINGLE
-from aircheck.intake.engines.keys import CODE, DAY, MOMENT, MONTH
+from aircheck.intake.engines.keys import CODE, DAY, HOUR, MOMENT
 from aircheck.intake.engines.numbers import flag
 from aircheck.intake.engines.reasons import USED
 from aircheck.intake.engines.values import ITEMS
@@ -29,13 +29,15 @@ from aircheck.model.dataset import Contract
 from aircheck.model.errors import AircheckError
 from aircheck.model.standard import POLLUTANTS
 from aircheck.model.text import Message
-from aircheck.statistics.engines.base import FILE, LINE, Engine, engine_name
+from aircheck.statistics.engines.base import FILE, LINE, MONTH, Engine, engine_name
 
 MOST_KEYS = 1_000_000
 """Station-hours that may be said more than once."""
 MOST_ROWS = 4_000_000
 """Rows that may come to where the run started."""
 _HOURS = ("station", "day", "hour")
+_MOVED = (FILE, LINE, CODE, MOMENT, DAY, HOUR, MONTH, *ITEMS, SINGLE)
+_HERE = "_here"
 
 
 class TooManyAgain(AircheckError):  # noqa: N818
@@ -63,32 +65,30 @@ def settle(
     resolve: Resolve,
 ) -> Settled:
     """Settle rows (`rows.COLUMNS`). What is lost is entered into the account. `TooManyAgain`."""
-    used = rows.filter(nw.col(FATE) == USED)
+    # Rows move once: months, hours and, later, days are grouped where they then lie, so all groups are by month too.
+    used = engine.together(rows.filter(nw.col(FATE) == USED).select(*_MOVED), [CODE, MONTH])
     months = _low_months(engine, used, contract)
     again = nw.any_horizontal(*(nw.col(f"_n_{item}") > 1 for item in ITEMS), ignore_nulls=True)
     keys = _bounded(engine, _counts(used).filter(again).select(*_HOURS), _HOURS, "hours", MOST_KEYS)
-    here = tuple(
-        _settled_here(own, contract, account, entries, resolve, judged=judged)
-        for own, judged in _apart(engine, used, months, keys)
-    )
+    apart = _apart(engine, used, months, keys)
+    here = tuple(_settled_here(own, contract, account, entries, resolve, judged=judged) for own, judged in apart)
     alone = used
     if keys.height:
         alone = alone.join(engine.small(keys), on=list(_HOURS), how="anti")
     if months.height:
         alone = alone.join(engine.small(months), on=[CODE, MONTH], how="anti")
+    hours = used.group_by(*_HOURS, MONTH).agg(*(nw.col(item).max() for item in ITEMS))
+    if here:
+        own = pl.concat([_instead(rows, one.hours) for (rows, _), one in zip(apart, here, strict=True)])
+        hours = _replaced(hours, engine.small(own))
     filled = ~nw.all_horizontal(*(nw.col(item).is_null() for item in ITEMS), ignore_nulls=False)
-    parts = [alone.filter(filled).select(*_HOURS, *ITEMS)]
-    parts += [engine.small(_as_engines_keep(one.hours)) for one in here if one.height]
-    # What lies together by station and day is grouped into days later without another shuffle.
-    together = engine.together(nw.concat(parts) if len(parts) > 1 else parts[0], [CODE, DAY])
-    hours = together.group_by(*_HOURS).agg(*(nw.col(item).max() for item in ITEMS))
-    return Settled(hours, alone, here)
+    return Settled(hours.filter(filled), alone, here)
 
 
 def _counts(used: nw.LazyFrame[Any]) -> nw.LazyFrame[Any]:
     """Return for each station-hour how often each pollutant has a value."""
     counts = (nw.col(item).count().cast(nw.Int64).alias(f"_n_{item}") for item in ITEMS)
-    return used.group_by(*_HOURS).agg(*counts)
+    return used.group_by(*_HOURS, MONTH).agg(*counts)
 
 
 def _low_months(engine: Engine, used: nw.LazyFrame[Any], contract: Contract) -> pl.DataFrame:
@@ -144,10 +144,18 @@ def _settled_here(
     return settled_hours(store, set(rows[CODE].unique()), contract, account, entries, resolve, judged=judged)
 
 
-def _as_engines_keep(hours: pl.DataFrame) -> pl.DataFrame:
-    return hours.select(
-        "station",
-        pl.col("day").cast(pl.Int32).cast(pl.Int64),
-        pl.col("hour").cast(pl.Int64),
-        *(pl.col(name).cast(pl.Int64).alias(item) for name, item in zip(POLLUTANTS, ITEMS, strict=True)),
-    )
+def _instead(rows: pl.DataFrame, hours: pl.DataFrame) -> pl.DataFrame:
+    """Return a line (as `_replaced` takes it) for each station-hour of `rows`: what stands of it, or null."""
+    day, hour = (pl.col(MOMENT) - 1) // 24, (pl.col(MOMENT) - 1) % 24 + 1
+    keys = rows.select(CODE, day.alias(DAY), hour.alias(HOUR)).unique()
+    values = (pl.col(name).cast(pl.Int64).alias(_HERE + item) for name, item in zip(POLLUTANTS, ITEMS, strict=True))
+    stands = hours.select(CODE, pl.col(DAY).cast(pl.Int32).cast(pl.Int64), pl.col(HOUR).cast(pl.Int64), *values)
+    return keys.join(stands, on=list(_HOURS), how="left").with_columns(pl.lit(1, pl.Int64).alias(_HERE))
+
+
+def _replaced(hours: nw.LazyFrame[Any], own: nw.LazyFrame[Any]) -> nw.LazyFrame[Any]:
+    """Return hours, with the values of `own` where it has a line: joined, so that no row has to move again."""
+    both = hours.join(own, on=list(_HOURS), how="left")
+    here = nw.col(_HERE) == 1
+    values = (nw.when(here).then(nw.col(_HERE + item)).otherwise(nw.col(item)).alias(item) for item in ITEMS)
+    return both.select(*_HOURS, MONTH, *values)

@@ -17,6 +17,8 @@ from aircheck.model.errors import AircheckError
 from aircheck.model.text import Message
 
 FILE, LINE = "_file", "_line"
+MONTH = "_month"
+"""Of a day, counted from the year 0. Rows of a station and month lie together (`Engine.together`)."""
 Bytes = tuple[int | None, int | None]
 """Read from files, and moved between executors; None if not told."""
 FRAME_TYPES = (nw.Int64, nw.String)
@@ -63,7 +65,10 @@ class Engine(Protocol):
         """Return a small table of ours (Int64 and String), sent to wherever the engine needs it."""
 
     def together(self, frame: nw.LazyFrame[Any], by: Sequence[str]) -> nw.LazyFrame[Any]:
-        """Return a frame of which rows with the same `by` lie in one place: what is grouped within needs no shuffle."""
+        """Return a frame of which rows with the same `by` lie in one place, computed once at most.
+
+        This is the one shuffle of a run: what is grouped by these columns and others needs none.
+        """
 
     def divided(self, frame: nw.LazyFrame[Any], by: dict[str, int]) -> nw.LazyFrame[Any]:
         """Return the frame with these columns (Int64, ≥ 0 or null) divided by a whole number, what is left dropped."""
@@ -82,9 +87,6 @@ class Engine(Protocol):
 
     def stages(self) -> Sequence[EngineStage]:
         """Return what was done, in order."""
-
-    def plan(self, frame: nw.LazyFrame[Any]) -> str:
-        """Return how the engine will compute a frame, without what differs from run to run."""
 
 
 class NoEngine(AircheckError):  # noqa: N818

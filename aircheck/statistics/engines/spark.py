@@ -106,8 +106,8 @@ class Spark:
         return _lazy(self._f.broadcast(self._spark.createDataFrame(frame.rows(), schema)))
 
     def together(self, frame: nw.LazyFrame[Any], by: Sequence[str]) -> nw.LazyFrame[Any]:
-        """Return the frame in partitions by these columns; how many, Spark decides by their size."""
-        return _lazy(frame.to_native().repartition(*by))
+        """Return the frame in partitions by these columns, kept; how many, Spark decides by their size."""
+        return _lazy(frame.to_native().repartition(*by).persist())
 
     def divided(self, frame: nw.LazyFrame[Any], by: dict[str, int]) -> nw.LazyFrame[Any]:
         """Return the frame with these columns divided by a whole number (see `Engine.divided`)."""
@@ -155,28 +155,6 @@ class Spark:
     def stages(self) -> Sequence[EngineStage]:
         """Return what was done, in order."""
         return self._watch.together()
-
-    def plan(self, frame: nw.LazyFrame[Any]) -> str:
-        """Return the operators of the physical plan, with the keys by which rows move, meet and are grouped."""
-        native = frame.to_native()
-        remote = _is_remote(self._spark)
-        text = native._explain_string() if remote else native._jdf.queryExecution().executedPlan().toString()
-        return "\n".join(_operator(line) for line in text.splitlines() if _TREE.match(line))
-
-
-_TREE = re.compile(r"([ :+\-]*)(?:\*\(\d+\) )?([A-Z]\w+)(.*)")
-_KEYS = re.compile(
-    r"hashpartitioning\(.*?\)|SinglePartition|rangepartitioning\(.*?\)|keys=\[.*?\]|PushedFilters: \[.*?\]"
-)
-
-
-def _operator(line: str) -> str:
-    """Return a line of a plan without the columns it hands on, and without numbers that differ from run to run."""
-    found = _TREE.match(line)
-    assert found is not None, "only lines of operators are asked"
-    tree, name, rest = found.groups()
-    keys = [re.sub(r"#\d+L?", "", key) for key in _KEYS.findall(rest)]
-    return " ".join([tree + name, *keys])
 
 
 def _is_remote(session: Any) -> bool:
