@@ -47,7 +47,10 @@ class Spark:
             raise NoEngine("no_java")
         self._f = functions
         try:
-            self._spark = SparkSession.builder.appName("aircheck").config(*QUIET).getOrCreate()
+            builder = SparkSession.builder.appName("aircheck")
+            # A server has its own settings.
+            own = builder if "SPARK_REMOTE" in os.environ else builder.config(*QUIET)
+            self._spark = own.getOrCreate()
         except Exception as error:
             raise NoEngine("no_session", error=str(error).partition("\n")[0]) from error
         for name, value in BINDING.items():
@@ -131,13 +134,16 @@ class Spark:
     @contextmanager
     def stage(self, name: str) -> Iterator[None]:
         """Describe what is done within to whoever looks at the cluster, and take its time."""
-        context = None if _is_remote(self._spark) else self._spark.sparkContext
-        if context is not None:
-            context.setJobDescription(f"aircheck: {name}")
+        told = f"aircheck: {name}"
+        remote = _is_remote(self._spark)
+        # Connect has no descriptions of jobs: there they bear a tag.
+        self._spark.addTag(told) if remote else self._spark.sparkContext.setJobDescription(told)
         with self._watch.stage(name, self._bytes):
             yield
-        if context is not None:
-            context.setLocalProperty("spark.job.description", "")
+        if remote:
+            self._spark.removeTag(told)
+        else:
+            self._spark.sparkContext.setLocalProperty("spark.job.description", "")
 
     def _bytes(self) -> Bytes:
         """Return what was read and what moved since the last call; Connect tells neither."""
