@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 DISTRICT, PLACES, COUNTRY, DAY_PLACES = 8, 200, 1641, 1605
 YEAR = 2019
-RULES = 10_000
+RULES = 1_000
+"""As many as files of at most 20,000 keys and values hold (`loading/yaml/plain.py`)."""
 _BESIDE = ("floor", "pandas", "duckdb", "check", "stats")
 
 

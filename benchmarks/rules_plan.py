@@ -46,7 +46,7 @@ def write(rules: int, year: int, folder: Path) -> None:
 
 
 def rule(number: int) -> str:
-    """Return one rule; of ten thousand no two ask for the same area."""
+    """Return one rule; no two of ten thousand ask for the same area."""
     measure, target = MEASURES[number % len(MEASURES)]
     area, few = number * 37 % 10_000 + 100, number % 90 + 1
     return f"  - id: many-{number}\n    measure: {measure}\n    target: {target}\n".format(area=area, few=few)

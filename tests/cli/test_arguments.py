@@ -4,7 +4,7 @@ import pytest
 from typer.testing import CliRunner
 
 from aircheck.cli.app import app
-from aircheck.cli.common.arguments import ASKED, OPTIONS
+from aircheck.cli.common.words.arguments import ASKED, OPTIONS
 from aircheck.locale import Words
 from tests.cli.test_own_words import COMMANDS
 

@@ -11,7 +11,7 @@ from typer.main import get_command
 
 from aircheck.cli.app import app
 from aircheck.cli.common.command import Command, Group
-from aircheck.cli.common.installing import speak_ours
+from aircheck.cli.common.words.installing import speak_ours
 from tests.journeys.run import aircheck
 
 pytestmark = pytest.mark.heavy

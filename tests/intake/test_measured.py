@@ -97,7 +97,8 @@ def test_a_multiple_alone_beside_another_unit_may_mean_either():
 def roads(tmp_path, header, *cells):
     rows = "".join(f"路{place},甲街,{cell},是,机扫\n" for place, cell in enumerate(cells))
     (tmp_path / "roads.csv").write_text(f"道路,街道,{header},建成区,清扫方式\n{rows}", encoding="utf-8")
-    return aircheck("data", "convert", "roads.csv", "-o", "out.csv", "--dataset", "roads", "--lang", "zh", cwd=tmp_path)
+    to_clean = ("data", "convert", "roads.csv", "-o", "out.csv", "--dataset", "roads", "--lang", "zh")
+    return aircheck(*to_clean, cwd=tmp_path, COLUMNS="300")
 
 
 def test_cells_are_converted_whatever_the_header_says(tmp_path):

@@ -36,7 +36,7 @@ def test_a_month_has_a_minimum_of_its_own():
     assert (one.value, one.valid, one.required, one.expected, one.sufficient) == ("60", 31, 27, 31, True)
     assert (two.value, two.valid, two.required, two.expected, two.sufficient) == ("80", 26, 27, 31, False)
     # A2 begins on 6 March.
-    assert keys(table) == ["stats.note.annual_limits", "stats.note.partial"]
+    assert keys(table) == ["intake.note.outside", "stats.note.annual_limits", "stats.note.partial"]
 
 
 def test_a_quarter_has_none_but_its_months_have():
@@ -45,7 +45,7 @@ def test_a_quarter_has_none_but_its_months_have():
     assert (mean.valid, mean.required, mean.expected, mean.sufficient) == (85, None, 90, None)
     months = [table.places[0].get("PM10", f"valid_days_2019-{month}").sufficient for month in ("01", "02", "03")]
     assert months == [True, True, False]
-    assert keys(table) == ["stats.note.no_minimum"]
+    assert keys(table) == ["intake.note.outside", "stats.note.no_minimum"]
     assert "percentile_needs" not in [setting.name for setting in table.settings]
 
 
@@ -63,7 +63,7 @@ def test_a_heating_season_says_whose_setting_it_is():
     # January to 15 March of 2019: 31 + 28 + 15 of 121 days.
     assert table.places[0].get("PM10", "mean").valid == 74
     assert table.places[0].get("PM10", "mean").expected == 121
-    assert keys(table) == ["stats.note.heating", "stats.note.no_minimum", "stats.note.partial"]
+    assert keys(table) == ["intake.note.outside", "stats.note.heating", "stats.note.no_minimum", "stats.note.partial"]
 
 
 def test_a_year_with_gases_in_two_states_says_so():
@@ -78,7 +78,7 @@ def test_a_year_with_gases_in_two_states_says_so():
 
 def test_a_period_without_data_is_a_table_of_nothing():
     table = tabulate(sources(), Request(period=Period.year(2018)))
-    assert keys(table) == ["stats.note.states", "judging.other_days_year"]
+    assert keys(table) == ["intake.note.outside", "stats.note.states", "judging.other_days_year"]
     assert {
         entry.value for entry in area(table).entries if entry.item == "PM10" and entry.statistic in ("mean", "p95")
     } == {None}

@@ -11,15 +11,14 @@ from typing import Any, ClassVar, NoReturn
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from aircheck.cli.common.arguments import refuse_swapped
 from aircheck.cli.common.attended import INTERRUPTED, attendance_of
 from aircheck.cli.common.console import help_words, print_error
 from aircheck.cli.common.filling import Filling, begun
-from aircheck.cli.common.help import help_page
-from aircheck.cli.common.installing import speak_ours
 from aircheck.cli.common.options import Lang
+from aircheck.cli.common.words.arguments import refuse_swapped
+from aircheck.cli.common.words.help import help_page
+from aircheck.cli.common.words.installing import speak_ours
 from aircheck.cli.common.workspace import alone
-from aircheck.model.shown.addresses import holds_secret, scheme_of
 
 UsageError: type[Exception] = typer.BadParameter.__mro__[1]
 """Every kind of wrong usage; typer has no public name for it."""
@@ -73,6 +72,8 @@ class Command(TyperCommand):
         return super().invoke(ctx)
 
     def _keep_apart(self, ctx: Any) -> None:
+        from aircheck.model.shown.addresses import holds_secret, scheme_of
+
         named = [*_inputs(ctx.params), *_outputs(ctx.params)]
         arguments = {param.name for param in self.params if param.param_type_name == "argument"}
         if any(given == "" and name in {*arguments, *OUTPUTS, *PATHS} for name, given in named):
@@ -154,7 +155,7 @@ def _wrong_usage(error: Any) -> int:
     if type(error).__name__ == "NoArgsIsHelpError":
         typer.echo(error.message)
     else:
-        from aircheck.cli.common.usage import tell
+        from aircheck.cli.common.words.usage import tell
 
         tell(error)
     return int(error.exit_code)

@@ -27,7 +27,7 @@ _KINDS = {FILE: pl.Int64(), _COLUMN: pl.String(), AT: pl.Int64()} | {
 
 @dataclass(frozen=True, eq=False)
 class Lost:
-    """Every reject of an engine (`reading.REJECTS`), its reason by the number in `reasons`; the first are `listed`."""
+    """Every reject of an engine (`rejected.REJECTS`), its reason by the number in `reasons`; the first are `listed`."""
 
     engine: Engine
     frame: nw.LazyFrame[Any]

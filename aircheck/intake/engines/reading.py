@@ -1,6 +1,5 @@
 """Files of station-hours on an engine: clean hours, and the account of every row as it is kept everywhere in intake."""
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -11,22 +10,21 @@ import polars as pl
 from aircheck.intake.cells.near import Near
 from aircheck.intake.engines.distinct import MOST, TooMany, different
 from aircheck.intake.engines.files import Group, Monitored, grouped, refused
-from aircheck.intake.engines.frames import AT, COLUMNS, FATE, NEEDED, ROW, TEXTS, TIMED, Found, Unreadable
+from aircheck.intake.engines.frames import AT, COLUMNS, FATE, ROW, TEXTS, TIMED, Found, Unreadable
 from aircheck.intake.engines.keys import CODE, DAY, ITEM, LABEL, UNITS_WAY, Reader
-from aircheck.intake.engines.lines import TEXT
 from aircheck.intake.engines.lost import Lost
 from aircheck.intake.engines.nines import without_marks
 from aircheck.intake.engines.numbers import flag, whole
 from aircheck.intake.engines.reasons import HEADER, OUTSIDE, TOTAL, USED, Reasons
+from aircheck.intake.engines.rejected import count_unlisted, refusals, rejects_of
 from aircheck.intake.engines.rows import rows_of
 from aircheck.intake.engines.settling import settle
-from aircheck.intake.engines.values import CELL, ITEMS, WHY
+from aircheck.intake.engines.values import ITEMS, WHY
 from aircheck.intake.layouts.base import Converted
 from aircheck.intake.merging.account import Account
 from aircheck.intake.merging.hourly import Hourly
 from aircheck.intake.recognition.shelf import Entry
 from aircheck.intake.rows.outside import counted
-from aircheck.intake.rows.reasons import Refusal
 from aircheck.intake.rows.taken import TAKEN, taken_days
 from aircheck.intake.scope import Scope
 from aircheck.model.dataset import Contract
@@ -36,7 +34,6 @@ from aircheck.statistics.engines.base import FILE, LINE, MONTH, Engine
 
 MOST_REJECTS = 100_000
 """Rejects that are listed like all others; more stay with the engine, which writes them as a table (`Lost`)."""
-REJECTS = (FILE, LINE, "column", AT, "text", "reason", "cell")
 
 
 @dataclass(frozen=True)
@@ -94,15 +91,15 @@ def read_hours(
     rows = rows if marked is rows else engine.kept(marked.select(*COLUMNS))
     told = _told(engine, rows, found)
     told.rejects = _enter(engine, rows, account)
-    rejects = _rejects(rows, found)
-    listed = list(_refusals(engine, rejects, reasons))
+    rejects = rejects_of(rows, found)
+    listed = list(refusals(engine, rejects, reasons, MOST_REJECTS))
     account.refusals += listed
     before = _taken(engine, rows, found)
     settled = settle(engine, rows, contract, account, entries, scope.resolve)
     lost = None
     if told.rejects > MOST_REJECTS:
         lost = Lost(engine, rejects, reasons, listed)
-        _count_unlisted(engine, rejects, listed, account)
+        count_unlisted(engine, rejects, listed, account)
     taken = taken_days([before, *(one.taken for one in settled.here)])
     stations = tuple(sorted(told.stations))
     return EngineReading(settled.hours, settled.rows, settled.here, stations, taken, lost), told
@@ -189,61 +186,6 @@ def _enter(engine: Engine, rows: nw.LazyFrame[Any], account: Account) -> int:
             account.outside += counted({file: number}, cause)
         rejects += rejected + lost
     return rejects
-
-
-def _rejects(rows: nw.LazyFrame[Any], found: Sequence[Found]) -> nw.LazyFrame[Any]:
-    """Return what was rejected (REJECTS): rows (`column` is null), and cells of the others under their header."""
-    whole_rows = rows.filter(nw.col(FATE) > USED).select(
-        FILE,
-        LINE,
-        nw.lit(None).cast(nw.String).alias("column"),
-        AT,
-        nw.col(TEXT).alias("text"),
-        nw.col(FATE).alias("reason"),
-        nw.col(NEEDED).alias("cell"),
-    )
-    parts = [whole_rows]
-    used = rows.filter(nw.col(FATE) == USED)
-    for one in found:
-        heading, apart = one.group.found.heading, one.group.found.layout.spreads or bool(one.hours)
-        own = used.filter(nw.col(FILE).is_in([each.number for each in one.group.files]))
-        for item, name in zip(ITEMS, POLLUTANTS, strict=True):
-            if apart or name in heading.columns:
-                parts.append(_cells_of(item, own, _header(one) if apart else nw.lit(heading.text_of(name))))
-    return nw.concat(parts)
-
-
-def _header(one: Found) -> nw.Expr:
-    """Return what the columns of cells are called that have a row each: stations, or hours."""
-    header = nw.col(CODE)
-    for hour in one.hours:
-        header = nw.when(nw.col(AT) == hour.number).then(nw.lit(hour.header)).otherwise(header)
-    return header
-
-
-def _cells_of(item: str, used: nw.LazyFrame[Any], header: nw.Expr) -> nw.LazyFrame[Any]:
-    why, cell = nw.col(WHY.format(item)), nw.col(CELL.format(item))
-    return used.filter(why > 0).select(
-        FILE, LINE, header.alias("column"), AT, cell.alias("text"), why.alias("reason"), cell.alias("cell")
-    )
-
-
-def _refusals(engine: Engine, rejects: nw.LazyFrame[Any], reasons: Reasons) -> Iterator[Refusal]:
-    """Yield the first rejects, by file and line."""
-    first = rejects.sort(FILE, LINE, "column", AT, nulls_last=False).head(MOST_REJECTS)
-    found = engine.gathered(first, [FILE, LINE, "column", AT])
-    for file, line, column, _, text, reason, cell in found.select(*REJECTS).iter_rows():
-        yield Refusal(file, line, column, text or "", reasons.said(reason, cell or ""))
-
-
-def _count_unlisted(engine: Engine, rejects: nw.LazyFrame[Any], listed: Sequence[Refusal], account: Account) -> None:
-    """Count the rejected cells that the account has not one by one, without those of rows that left as a whole."""
-    gone = {(one.file, one.line) for one in account.refusals if one.column is None}
-    places = engine.small(pl.DataFrame(sorted(gone), {FILE: pl.Int64, LINE: pl.Int64}, orient="row"))
-    cells = rejects.filter(~nw.col("column").is_null()).join(places, on=[FILE, LINE], how="anti")
-    every = engine.gathered(cells.group_by(FILE).agg(nw.len().cast(nw.Int64).alias("cells")), [FILE])
-    told = Counter(one.file for one in listed if one.column is not None and (one.file, one.line) not in gone)
-    account.unlisted += Counter(dict(every.iter_rows())) - told
 
 
 def _taken(engine: Engine, rows: nw.LazyFrame[Any], groups: Sequence[Found]) -> pl.DataFrame:

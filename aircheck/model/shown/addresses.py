@@ -5,6 +5,7 @@ import re
 from pathlib import PurePath
 
 _ADDRESS = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+)://([^/]*)(.*)", re.DOTALL)
+_WITHIN = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:(?://[^/]*)?(?=/|$)")
 _FOLDED = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+):(/.*)", re.DOTALL)
 _PORT = re.compile(r"[^:@]*(:[0-9]*)?|\[[0-9A-Fa-f:.]+\](:[0-9]*)?")
 _CONTAINERS = frozenset({"abfs", "abfss", "wasb", "wasbs"})
@@ -38,10 +39,11 @@ def holds_secret(text: str) -> bool:
 
 
 def path_in(address: str) -> str:
-    """Return the path within the storage, with one slash before it and none behind it; `/` for all of it."""
-    found = _ADDRESS.fullmatch(address)
-    path = address if found is None else found[3]
-    return posixpath.normpath("/" + path.lstrip("/"))
+    """Return the path within the storage, with one slash before it and none behind it; `/` for all of it.
+
+    An engine may write `file:/a` for `file:///a`.
+    """
+    return posixpath.normpath("/" + _WITHIN.sub("", address, count=1).lstrip("/"))
 
 
 def with_root(address: str) -> str:

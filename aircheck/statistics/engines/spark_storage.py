@@ -42,9 +42,10 @@ class SparkStorage:
 
     def listed(self, address: str) -> list[Stored]:
         """Return the files at an address (see `Storage.listed`)."""
+        # A folder that is named once would be read by the notes that a stream left in it, if it has any.
         with _said(address):
-            rows = self._files([with_root(address)]).select("path", "length").collect()
-        return sorted((Stored(path, size) for path, size in rows), key=lambda one: one.path)
+            rows = self._files([with_root(address)] * 2).select("path", "length").collect()
+        return sorted({Stored(path, size) for path, size in rows}, key=lambda one: one.path)
 
     def passed_over(self, address: str, depth: int, suffixes: Sequence[str]) -> list[str]:
         """Return patterns and names of tables that Spark takes for leftovers of jobs: their names begin with `_`."""
@@ -62,7 +63,7 @@ class SparkStorage:
         reader = self._spark.read.format("binaryFile").option("recursiveFileLookup", "true")
         try:
             with _said(pattern):
-                return sorted(path for (path,) in reader.load(pattern).select("path").collect())
+                return sorted({path for (path,) in reader.load([pattern] * 2).select("path").collect()})
         except NoStorage as error:
             if error.why == "absent":
                 return None

@@ -38,6 +38,9 @@ DAYS = st.sampled_from(["20200101", "2020-01-01", "20200101", "date", "", "x"])
 ARCHIVE = st.lists(
     st.tuples(DAYS, st.integers(0, 4).map(str), QUANTITIES, CELLS, CELLS, CELLS), min_size=1, max_size=30
 )
+MATRIX = st.lists(
+    st.tuples(STATIONS, DAYS, QUANTITIES, st.lists(CELLS, min_size=11, max_size=13)), min_size=1, max_size=20
+)
 LONG = st.lists(st.tuples(STATIONS, TIMES, ITEMS, CELLS), min_size=1, max_size=30)
 
 
@@ -45,28 +48,30 @@ def text(header, rows):
     return "".join(f"{line}\n" for line in (header, *(",".join(row) for row in rows)))
 
 
-def check(engine, wide, long, archive):
+def check(engine, wide, long, archive, matrix):
     with TemporaryDirectory() as folder:
         named = {"a.csv": text("station,time,PM2.5,CO", wide), "b.csv": text("station,time,pollutant,value", long)}
         named |= {"c.csv": text("date,hour,type,A,B,A", archive), "d.csv": text("date,hour,type,A,B,C", archive)}
+        hours = ",".join(f"{hour}时" for hour in range(12))
+        named["e.csv"] = text(f"监测点位,日期,监测项目,{hours}", [(*own, *cells) for *own, cells in matrix])
         assert_alike(engine, Path(folder), named, refused=True)
 
 
-@given(WIDE, LONG, ARCHIVE)
+@given(WIDE, LONG, ARCHIVE, MATRIX)
 @settings(max_examples=few(15), deadline=None)
-def test_on_polars(wide, long, archive):
-    check(Polars(), wide, long, archive)
+def test_on_polars(wide, long, archive, matrix):
+    check(Polars(), wide, long, archive, matrix)
 
 
 @pytest.mark.heavy
-@given(WIDE, LONG, ARCHIVE)
+@given(WIDE, LONG, ARCHIVE, MATRIX)
 @settings(max_examples=few(75), deadline=None)
-def test_on_polars_again(wide, long, archive):
-    check(Polars("streaming"), wide, long, archive)
+def test_on_polars_again(wide, long, archive, matrix):
+    check(Polars("streaming"), wide, long, archive, matrix)
 
 
 @pytest.mark.heavy
-@given(WIDE, LONG, ARCHIVE)
+@given(WIDE, LONG, ARCHIVE, MATRIX)
 @settings(max_examples=few(30), deadline=None)
-def test_on_duckdb(wide, long, archive):
-    check(DuckDB(), wide, long, archive)
+def test_on_duckdb(wide, long, archive, matrix):
+    check(DuckDB(), wide, long, archive, matrix)

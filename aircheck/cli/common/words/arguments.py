@@ -1,7 +1,6 @@
 """Arguments that are missing or stand in the wrong order: what is asked for in words, and a line that says it."""
 
 import os
-import shlex
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -9,7 +8,6 @@ from typing import Any
 import typer
 
 from aircheck.cli.common.console import help_words
-from aircheck.cli.common.known import is_plan, plans
 
 ASKED = {
     "PLAN": ("cli.ask.plan", "lixia-2020"),
@@ -50,6 +48,8 @@ def asked(error: Any) -> Iterator[str]:
 
 def _really(ctx: Any, param: Any) -> Any:
     """Return the parameter that is missing: data alone, named where the plan stands, lack the plan."""
+    from aircheck.cli.common.known import is_plan
+
     given = ctx.params.get("plan")
     if param.name != "paths" or given is None or is_plan(given) or not Path(given).exists():
         return param
@@ -65,6 +65,8 @@ def _would_be_filled(ctx: Any, param: Any) -> bool:
 
 def _parts(ctx: Any) -> Iterator[str]:
     """Yield the words of a line that has all that must be there: what was named, else an example."""
+    from shlex import quote
+
     for param in sorted(ctx.command.params, key=lambda one: one.param_type_name == "option"):
         given = ctx.params.get(param.name)
         if not param.required:
@@ -72,7 +74,7 @@ def _parts(ctx: Any) -> Iterator[str]:
         if param.param_type_name == "option":
             yield param.opts[0]
         values = given if isinstance(given, list | tuple) else [given or _example(param)]
-        yield from (shlex.quote(str(value)) for value in values)
+        yield from (quote(str(value)) for value in values)
 
 
 def _example(param: Any) -> str:
@@ -86,13 +88,17 @@ def refuse_swapped(ctx: Any) -> None:
         if not isinstance(first, str) or is_one(first) or not Path(first).exists():
             continue
         if (meant := next(filter(is_one, rest), None)) is not None:
+            from shlex import quote
+
             others = [first, *(one for one in rest if one != meant)]
-            line = " ".join([ctx.command_path, *map(shlex.quote, [meant, *others])])
+            line = " ".join([ctx.command_path, *map(quote, [meant, *others])])
             raise typer.BadParameter(help_words().say(key, meant=meant, first=first, command=line))
 
 
 def _is_plan(text: str) -> bool:
     """Whether this is a plan and no data: `is_plan` says so of any name that there is nothing of."""
+    from aircheck.cli.common.known import is_plan, plans
+
     return is_plan(text) and (text in plans() or Path(text).exists())
 
 

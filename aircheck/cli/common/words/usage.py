@@ -4,10 +4,10 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from aircheck.cli.common.arguments import asked
 from aircheck.cli.common.console import help_words, print_error
-from aircheck.cli.common.help import choices, usage
 from aircheck.cli.common.nearest import near, nearest
+from aircheck.cli.common.words.arguments import asked
+from aircheck.cli.common.words.help import choices, usage
 
 _COMMAND = re.compile(r"No such command '(?P<text>.*?)'\.?(?: Did you mean (?P<near>.*)\?)?", re.DOTALL)
 _PATTERNS = {
