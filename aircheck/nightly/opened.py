@@ -38,9 +38,7 @@ class Opened:
         return str(Path(self.file).parent)
 
     def path(self, written: str) -> str:
-        """Return where a path of the file leads; an address leads where it says."""
-        if is_address(written):
-            return written
+        """Return where a path of the file leads."""
         return os.path.normpath(Path(self.folder, Path(written).expanduser()))
 
     def output(self, written: str) -> str:
@@ -81,7 +79,7 @@ class Opened:
             case "plan":
                 return self.file
             case "data":
-                return [self.path(one) for one in self.asked.data]
+                return [one if is_address(one) else self.path(one) for one in self.asked.data]
             case "outputs":
                 return [self.output(one) for one in self.asked.outputs] or None
             case "history":

@@ -8,6 +8,7 @@ from aircheck.documents.report import Report
 from aircheck.documents.report_from_json import read_report, report_bytes
 from aircheck.intake.files.source import SourceFile, expand
 from aircheck.model.errors import AircheckError
+from aircheck.model.shown.addresses import is_address
 from aircheck.model.shown.file_names import name_shown
 from aircheck.model.submission import InputFile
 from aircheck.model.text import Message, listing
@@ -62,4 +63,6 @@ class Previous:
 def _file_of(path: str) -> str:
     """Return the file of an input: `a.xlsx` of `a.xlsx[Sheet1]`, `a.zip` of `a.zip!/b.csv`."""
     file = path.partition("!/")[0]
+    if is_address(file) and not file.endswith("]"):
+        return file
     return file if Path(name_shown(file)).is_file() or "[" not in file else file.rpartition("[")[0]

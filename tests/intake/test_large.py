@@ -50,16 +50,17 @@ TEXTS = {
 }
 
 
-def both(tmp_path, monkeypatch, data, resolve="refuse"):
-    """Return what is read of a file that is held whole, and in pieces of a few lines."""
+def both(tmp_path, monkeypatch, data, resolve="refuse", label=None):
+    """Return what is read of a file that is held whole, and in pieces of a few lines; `label`: of its hours."""
     path = tmp_path / "a.csv"
     path.write_bytes(data)
-    held = read_submission(expand([str(path)]), CONTRACTS, Scope(None, None, resolve))
+    hours = {} if label is None else {str(path): label}
+    held = read_submission(expand([str(path)]), CONTRACTS, Scope(None, None, resolve), hours=hours)
     with monkeypatch.context() as patch:
         patch.setattr("aircheck.intake.files.source.LARGE", 100)
         patch.setattr(large, "_PIECE", 70)
         patch.setattr("aircheck.intake.files.batch.LARGEST", 150)
-        pieces = read_submission(expand([str(path)]), CONTRACTS, Scope(None, None, resolve))
+        pieces = read_submission(expand([str(path)]), CONTRACTS, Scope(None, None, resolve), hours=hours)
     return held, pieces
 
 
@@ -70,6 +71,14 @@ def same(held, pieces):
         return
     assert told(pieces) == told(held)
     assert_frame_equal(pieces.hourly.hours, held.hourly.hours)
+
+
+def test_hours_that_a_note_names_by_their_beginning(tmp_path, monkeypatch):
+    held, pieces = both(tmp_path, monkeypatch, TEXTS["plain"], label="begin")
+    same(held, pieces)
+    first = pieces.hourly.hours.row(0, named=True)
+    # The row says 01:00, where the hour begins: it is the second one of the day.
+    assert (first["day"], first["hour"], first["PM2.5"]) == (START.date(), 2, 1000)
 
 
 @pytest.mark.parametrize("name", TEXTS)

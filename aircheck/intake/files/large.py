@@ -81,6 +81,7 @@ class LargeDocument(Document):
                     line + above,
                     grouped=self.grouped,
                     apart=self.apart,
+                    hours=self.hours,
                 )
                 yield from part.pieces(size)
             line += lines

@@ -16,7 +16,7 @@ ZONE = "Asia/Shanghai"
 """The zone of a workspace that names none."""
 
 Path = Annotated[str, Field(min_length=1)]
-"""A file or folder, from the folder of the workspace; `~` is the user's own folder."""
+"""A file or folder, from the folder of the workspace; `~` is the user's own folder. Data may be an address."""
 Widens = Literal["at-risk", "incomplete", "missing"]
 
 

@@ -29,7 +29,8 @@ _SIGNS: tuple[tuple[str, Why], ...] = (
     ),
 )
 _CAUSE = re.compile(r"(?:Caused by: |^: )(?:[\w.$]+: )?(.+)", re.MULTILINE)
-_SECRET = re.compile(r"(://)[^/\s]*@")
+_SECRET = re.compile(r"(?<=://)[^/\s]*@|(?<=\?)[^\s?]+=\S*")
+"""Who may read, before a host or as a signature behind an address."""
 _LONGEST = 200
 
 
@@ -141,4 +142,4 @@ def cause_of(text: str) -> str:
     """Return the last cause that Spark names, in one line: the beginning of a text that names none."""
     causes = _CAUSE.findall(text)
     line = causes[-1] if causes else text.strip().partition("\n")[0]
-    return _SECRET.sub(r"\1", line)[:_LONGEST].strip()
+    return _SECRET.sub("", line)[:_LONGEST].strip()

@@ -99,6 +99,7 @@ def test_a_web_page_is_no_storage():
 def test_of_what_spark_says_the_last_cause_without_secrets():
     text = "An error occurred.\n: java.lang.A: first\n\tat x\nCaused by: b.C: no s3a://k:s@b/x\n\tat y"
     assert cause_of(text) == "no s3a://b/x"
+    assert cause_of("GET https://h/x?sig=abc&se=1: 500") == "GET https://h/x? 500"
     assert cause_of("[SOME] words\nmore") == "[SOME] words"
 
 
