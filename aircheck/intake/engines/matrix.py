@@ -49,7 +49,7 @@ from aircheck.intake.engines.lines import TEXT
 from aircheck.intake.engines.marks import judged, marks_of, taken_out
 from aircheck.intake.engines.marks import positions as mark_positions
 from aircheck.intake.engines.numbers import bare, flag, whole
-from aircheck.intake.engines.reasons import PERIOD, SCOPE, USED
+from aircheck.intake.engines.reasons import OTHER, PERIOD, USED
 from aircheck.intake.engines.stationed import stationed
 from aircheck.intake.engines.values import ITEMS, joined
 from aircheck.intake.layouts.day_matrix import hour_of, hours_of
@@ -130,7 +130,7 @@ def _lines(
     rows = joined(rows, engine.small(read.table), {pollutant: written("pollutant")})
     of_time = (nw.col(FATE) == USED) & nw.col(OF_TIME).is_in([USED, PERIOD])
     rows = rows.with_columns(
-        flag(of_time & nw.col(OF_POLLUTANT).is_in([USED, SCOPE])).alias(TIMED),
+        flag(of_time & nw.col(OF_POLLUTANT).is_in([USED, OTHER])).alias(TIMED),
         flag(of_time & (nw.col(OF_POLLUTANT) == USED)).alias("_day_read"),
         and_then(nw.col(OF_POLLUTANT), nw.col(OF_TIME)).alias(FATE),
     )
