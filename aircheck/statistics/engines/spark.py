@@ -30,7 +30,7 @@ BINDING = {
 }
 """Settings that figures rest on, whatever a cluster's defaults."""
 
-
+_DESCRIPTION = "spark.job.description"
 QUIET = ("spark.ui.showConsoleProgress", "false")
 """Progress is told by this program, and not by Spark across it."""
 
@@ -156,15 +156,13 @@ class Spark:
     def stage(self, name: str) -> Iterator[None]:
         """Describe what is done within to whoever looks at the cluster, and take its time."""
         told = f"aircheck: {name}"
-        remote = _is_remote(self._spark)
         # Connect has no descriptions of jobs: there they bear a tag.
-        self._spark.addTag(told) if remote else self._spark.sparkContext.setJobDescription(told)
+        context = None if _is_remote(self._spark) else self._spark.sparkContext
+        around = "" if context is None else context.getLocalProperty(_DESCRIPTION) or ""
+        self._spark.addTag(told) if context is None else context.setJobDescription(told)
         with self._watch.stage(name, self._bytes):
             yield
-        if remote:
-            self._spark.removeTag(told)
-        else:
-            self._spark.sparkContext.setLocalProperty("spark.job.description", "")
+        self._spark.removeTag(told) if context is None else context.setLocalProperty(_DESCRIPTION, around)
 
     def _bytes(self) -> Bytes:
         """Return what was read and what moved since the last call; Connect tells neither."""
