@@ -16,7 +16,7 @@ def conclusion(measurement: Measurement, goal: Goal, verdict: Verdict, *, open_:
     """Yield the steps from the unrounded value to the outcome."""
     if measurement.value is not None:
         yield Step(Message.of("explain.rounding"), (_rounding(measurement.value, goal, measurement.decimals),))
-    yield Step(Message.of("explain.minimums"), tuple(_minimums(measurement.coverage)))
+    yield Step(Message.of("explain.minimums"), tuple(_minimums(measurement.coverage, open_=open_)))
     if open_ or not measurement.coverage.sufficient:
         yield Step(Message.of("explain.bounds"), tuple(_bounds(measurement.bounds, measurement.unit)))
     yield Step(Message.of("explain.comparison"), tuple(_comparison(measurement, goal, verdict)))
@@ -30,7 +30,7 @@ def _rounding(value: Fraction, goal: Goal, decimals: int | None) -> Message:
     )
 
 
-def _minimums(coverage: Coverage) -> Iterator[Message]:
+def _minimums(coverage: Coverage, *, open_: bool) -> Iterator[Message]:
     yield Message.of(
         "explain.coverage",
         valid=coverage.valid,
@@ -39,9 +39,16 @@ def _minimums(coverage: Coverage) -> Iterator[Message]:
         unit=Message.of(coverage.unit),
     )
     if coverage.sufficient:
-        yield Message.of("explain.sufficient")
+        yield Message.of(_sufficient(coverage, open_=open_))
     elif coverage.shortfall is not None:
         yield coverage.shortfall
+
+
+def _sufficient(coverage: Coverage, *, open_: bool) -> str:
+    """Return the words for enough data, which fewer than required are while more may come, or for want of a minimum."""
+    if coverage.valid >= coverage.required:
+        return "explain.sufficient"
+    return "explain.sufficient_so_far" if open_ else "explain.no_minimum"
 
 
 def _bounds(bounds: Bounds, unit: str) -> Iterator[Message]:

@@ -13,7 +13,7 @@ from aircheck.intake.scope import Scope
 from aircheck.intake.submission import read_submission
 from aircheck.measures.trend import Trend, TrendSpec
 from aircheck.model.dataset import HOURS
-from aircheck.model.measurement import Bounds
+from aircheck.model.measurement import Bounds, Coverage
 from aircheck.model.period import Period
 from aircheck.model.text import Bilingual, Message
 from tests.measures.house import CONTRACTS, LIBRARY, assessment_data
@@ -64,6 +64,12 @@ def test_a_year_of_hours_needs_no_row(of, before, now, zh, en):
     assert (found.value, found.bounds) == (now - before, Bounds(Fraction(now - before), Fraction(now - before)))
     assert (found.coverage.sufficient, found.coverage.valid) == (True, 2)
     assert found.notes[-1] == Message.of("measures.hours_give", year="2020", value=Bilingual(zh=zh, en=en))
+
+
+def test_a_year_of_hours_is_valid_beside_a_row_without_the_figure():
+    # The row of 2020 is there, its cell is empty: the year still has a figure, and all minimums are met.
+    found = trend("good_day_pct", BEFORE + "2020,全区,40,100,,0,366\n", hours())
+    assert (found.value, found.coverage) == (Fraction(40), Coverage(2, 2, 2, "unit.year", sufficient=True))
 
 
 def test_a_row_that_says_the_same_is_shown_beside_it():

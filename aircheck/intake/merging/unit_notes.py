@@ -6,8 +6,8 @@ from fractions import Fraction
 from aircheck.intake.cells.units import Conversion
 from aircheck.intake.layouts.base import Converted
 from aircheck.model.target import decimal_text
-from aircheck.model.text import Bilingual, Message
-from aircheck.model.unit_words import said
+from aircheck.model.text import Message
+from aircheck.model.unit_words import named
 
 _DIGITS = 6
 """Significant digits of a fraction with endless or many digits, at least one after the point; `…`: more follow."""
@@ -27,9 +27,10 @@ def conversion_notes(found: Iterable[Converted], paths: Sequence[str]) -> Iterat
 def conversion_text(column: str, how: Conversion, *, cells: bool = False) -> Message:
     """Say which unit a column, or `cells` of it, was read in and what its numbers were multiplied by."""
     shown = {"column": column, "written": how.written, "unit": how.unit, "factor": shown_factor(how.factor)}
+    if cells and not how.unit:
+        return Message("intake.conversion.multiple", shown)
     if cells:
-        unit = Bilingual(zh=said(how.unit, "zh"), en=how.unit)
-        return Message("intake.conversion.cells" if how.unit else "intake.conversion.multiple", {**shown, "unit": unit})
+        return Message("intake.conversion.cells", {**shown, "unit": named(how.unit)})
     if how.alike:
         return Message("intake.conversion.one", shown)
     earlier, changed = shown_factor(how.earlier), str(how.changed)

@@ -54,6 +54,11 @@ class OfHours:
     unit: str = ""
 
     @property
+    def certain(self) -> bool:
+        """Whether there is a figure, from hours enough, that no reported one contradicts."""
+        return self.value is not None and self.shortfall is None and not self.contradicted
+
+    @property
     def note(self) -> Message:
         """Say what the hours give, and what was reported."""
         value = "-" if self.value is None else with_unit(written(self.value, _MOST_DECIMALS), self.unit)

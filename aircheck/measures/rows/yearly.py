@@ -122,11 +122,11 @@ class Yearly:
 
     def coverage(self) -> Coverage:
         """Require every year, and every row of it."""
-        decided = {one.year for one in self.hours if one.decides}
+        decided = {one.year: one.certain for one in self.hours if one.decides}
         asked = [year for year in self.wanted if year not in decided]
         gaps = _gaps(self.scoped, asked).height + self.scoped.refused
-        certain = [year for year in self.total if not self.scoped.refused and year not in self.lost]
-        whole = [year for year in certain if not _gaps(self.scoped, (year,)).height]
+        known = [year for year in asked if year in self.total and not self.scoped.refused and year not in self.lost]
+        whole = [year for year in known if not _gaps(self.scoped, (year,)).height]
         shortfall = None
         contradicted = [one.note for one in self.hours if one.contradicted]
         if too_few := contradicted or [one.shortfall for one in self.hours if one.shortfall]:
@@ -141,7 +141,8 @@ class Yearly:
             year = min(self.lost)
             shortfall = Message.of("measures.without_figures", year=year, names=listing(self.lost[year]))
         count = len(self.wanted)
-        return Coverage(len(whole), count, count, "unit.year", sufficient=shortfall is None, shortfall=shortfall)
+        valid = len(whole) + sum(decided.values())
+        return Coverage(valid, count, count, "unit.year", sufficient=shortfall is None, shortfall=shortfall)
 
     def parts(self, unit: str) -> tuple[Part, ...]:
         """Return the years with their numbers; they describe and are not judged."""
