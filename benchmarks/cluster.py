@@ -34,7 +34,8 @@ def free_port() -> int:
         return port
 
 
-def _environment(folder: Path, master: str | None = None) -> dict[str, str]:
+def environment_of(folder: Path, master: str | None = None) -> dict[str, str]:
+    """Return what processes of Spark find in their environment; their configuration lies in the folder."""
     found = find_spec("pyspark")
     assert found is not None, "the extra `spark` is installed"
     assert found.origin is not None, "it has a folder"
@@ -64,23 +65,24 @@ def _settings(master: str | None) -> Mapping[str, str]:
 def cluster(folder: Path) -> Iterator[tuple[str, list[subprocess.Popen[bytes]]]]:
     """Start a master and two workers; yield its address and the workers. All end with the context."""
     port, running = free_port(), list[subprocess.Popen[bytes]]()
-    environment = _environment(folder)
+    environment = environment_of(folder)
     try:
         address = f"spark://{_HOME}:{port}"
         master = ["master.Master", "--host", _HOME, "--port", str(port), "--webui-port", "0"]
-        running.append(_started(master, environment))
-        _wait_for(port)
+        running.append(started(master, environment))
+        wait_for(port)
         for number in (1, 2):
             own = ["--cores", "1", "--memory", _MEMORY, "--host", _HOME, "--webui-port", "0"]
             work = ["--work-dir", str(folder / f"work{number}")]
-            running.append(_started(["worker.Worker", *own, *work, address], environment))
+            running.append(started(["worker.Worker", *own, *work, address], environment))
         yield address, running[1:]
     finally:
         for process in reversed(running):
-            _end(process)
+            end(process)
 
 
-def _started(what: list[str], environment: dict[str, str]) -> subprocess.Popen[bytes]:
+def started(what: list[str], environment: dict[str, str]) -> subprocess.Popen[bytes]:
+    """Start a program of Spark's (`org.apache.spark.deploy`) with its options."""
     name, *options = what
     script = Path(environment["SPARK_HOME"], "bin", "spark-class")
     command = [str(script), f"org.apache.spark.deploy.{name}", *options]
@@ -89,13 +91,15 @@ def _started(what: list[str], environment: dict[str, str]) -> subprocess.Popen[b
     return subprocess.Popen(command, env=environment, stdout=quiet, stderr=quiet, start_new_session=True)
 
 
-def _end(process: subprocess.Popen[bytes]) -> None:
+def end(process: subprocess.Popen[bytes]) -> None:
+    """Kill a process and all that it started."""
     if process.poll() is None:
         os.killpg(process.pid, signal.SIGKILL)
         process.wait()
 
 
-def _wait_for(port: int, seconds: float = 60) -> None:
+def wait_for(port: int, seconds: float = 60) -> None:
+    """Wait until somebody listens on a port of this machine."""
     late = time.monotonic() + seconds
     while time.monotonic() < late:
         with socket.socket() as asked:
@@ -110,7 +114,7 @@ def _kill_while_working(folder: Path, worker: subprocess.Popen[bytes], killed: l
     late = time.monotonic() + 600
     while time.monotonic() < late and not killed:
         if any(folder.glob("**/shuffle_*.data")):
-            _end(worker)
+            end(worker)
             killed.append(time.perf_counter())
         time.sleep(0.05)
 
@@ -124,7 +128,7 @@ def days_on_cluster(rows: int, hours: Path) -> dict[str, object]:
         local.mkdir()
         os.environ["SPARK_LOCAL_DIRS"] = str(local)
         with cluster(folder) as (address, workers):
-            environment = _environment(folder, address)
+            environment = environment_of(folder, address)
             killed: list[float] = []
             killer = Thread(target=_kill_while_working, args=(local, workers[0], killed))
             killer.start()

@@ -26,7 +26,7 @@ from aircheck.loading.standards import load_standards
 from aircheck.model.standard import POLLUTANTS, Ambient, Statistics
 from aircheck.statistics.daily import KEY, days_of
 from aircheck.statistics.engines import engine_of
-from aircheck.statistics.engines.base import engine_name
+from aircheck.statistics.engines.base import MONTH, engine_name
 from aircheck.statistics.engines.days import shown, station_days_on
 from aircheck.statistics.exclusion import Wanted
 
@@ -49,9 +49,9 @@ def generate(folder: Path, rows: int) -> None:
         for start in range(0, stations, _CHUNK):
             path = folder / f"{month:02}-{start:06}.parquet"
             if not path.exists():
-                hours(range(start, min(start + _CHUNK, stations)), first, last).write_parquet(
-                    path, row_group_size=_GROUP
-                )
+                found = hours(range(start, min(start + _CHUNK, stations)), first, last)
+                own = pl.lit(YEAR * 12 + month, pl.Int64).alias(MONTH)
+                found.with_columns(own).write_parquet(path, row_group_size=_GROUP)
 
 
 def hours(stations: range, first: date, last: date) -> pl.DataFrame:

@@ -12,8 +12,22 @@ from aircheck.model.text import Bilingual, Message
 
 SCHEMA = "aircheck.comparison/1"
 
-Change = Literal["newly_failing", "worse", "not_comparable", "recovered", "better", "same"]
-"""What became of a commitment or a part. Failing is newly failing whatever it was before but failing."""
+Change = Literal[
+    "newly_failing",
+    "settled_missed",
+    "worse",
+    "not_comparable",
+    "recovered",
+    "better",
+    "settled_met",
+    "open_again",
+    "same",
+]
+"""What became of a commitment or a part. Failing is newly failing whatever it was before but failing or at risk.
+
+`settled_missed`, `settled_met`: at risk and now failed, on track and now passed: the
+side is the same and is final now. `open_again`: the reverse.
+"""
 CHANGES: tuple[Change, ...] = get_args(Change)
 """In the order in which a reader wants to see them."""
 Cause = Literal["data", "question", "rules", "program"]

@@ -6,7 +6,7 @@ from aircheck.documents.comparison import Cause
 from aircheck.documents.report import Report, Result
 from aircheck.model.overlay import OverlayFile
 from aircheck.model.submission import InputFile
-from aircheck.model.text import Message, listing
+from aircheck.model.text import Message, Value, listing
 
 SHOWN = 12
 """Characters of a digest that are shown."""
@@ -67,10 +67,7 @@ def _named(names: Sequence[str]) -> Message:
 
 def _rules(before: Report, after: Report) -> Iterator[Message]:
     if before.rules_digest != after.rules_digest:
-        digests = {"before": before.rules_digest[:SHOWN], "after": after.rules_digest[:SHOWN]}
-        yield Message("history.rules_digest", digests)
-        # What a workspace asks and tells, unlike what it judges by, is in its bytes and not in the digest of the rules.
-        yield from _files(before.request.overlays, after.request.overlays, "overlay")
+        yield from _digest(before, after)
     then, now = before.request, after.request
     for name in sorted(then.interpretations.keys() | now.interpretations.keys()):
         chosen = [asked.interpretations.get(name, "-") for asked in (then, now)]
@@ -81,6 +78,18 @@ def _rules(before: Report, after: Report) -> Iterator[Message]:
         if result.rule in known:
             for what in of_rule(known[result.rule], result):
                 yield Message.of("history.of_rule", rule=result.rule, what=what)
+
+
+def _digest(before: Report, after: Report) -> Iterator[Message]:
+    """Say why the digest of the rules is another; files on top of the plan are in it and are told once."""
+    digests: dict[str, Value] = {"before": before.rules_digest[:SHOWN], "after": after.rules_digest[:SHOWN]}
+    # What a workspace asks and tells, unlike what it judges by, is in its bytes and not in the digest of the rules.
+    on_top = tuple(_files(before.request.overlays, after.request.overlays, "overlay"))
+    if not on_top:
+        yield Message("history.rules_digest", digests)
+        return
+    yield Message("history.rules_on_top", {"file": on_top[0], **digests})
+    yield from on_top[1:]
 
 
 def _program(before: Report, after: Report) -> Iterator[Message]:

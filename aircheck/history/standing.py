@@ -1,5 +1,6 @@
 """One commitment or part in two reports: what became of it, and why it cannot be compared where it cannot."""
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from aircheck.documents.comparison import Change, Standing
@@ -12,6 +13,13 @@ DECIDED = (Outcome.FAIL, Outcome.AT_RISK, Outcome.ON_TRACK, Outcome.PASS)
 LACKING = (Outcome.MISSING, Outcome.INCOMPLETE)
 """Outcomes that say how much was submitted, the worst first."""
 GOOD = (Outcome.ON_TRACK, Outcome.PASS)
+SETTLED: Mapping[tuple[Outcome, Outcome], Change] = {
+    (Outcome.AT_RISK, Outcome.FAIL): "settled_missed",
+    (Outcome.ON_TRACK, Outcome.PASS): "settled_met",
+    (Outcome.FAIL, Outcome.AT_RISK): "open_again",
+    (Outcome.PASS, Outcome.ON_TRACK): "open_again",
+}
+"""What stays on its side of the target, and is final now or open again."""
 
 
 class Became(NamedTuple):
@@ -24,30 +32,30 @@ class Became(NamedTuple):
 def became(before: Standing | None, after: Standing | None) -> Became:
     """Return what became of something; one of both reports has it.
 
-    Whatever fails now and did not before is newly failing. What failed and is not decided any more has not recovered.
+    How an outcome changed is classed by both outcomes alone; values order what has one outcome. Whatever fails now and
+    did not before is newly failing, unless it was at risk. What failed and is not decided any more has not
+    recovered.
     """
     if after is None:
         return Became("not_comparable", Message.of("history.gone"))
-    failing = before is not None and before.outcome is Outcome.FAIL
-    if after.outcome is Outcome.FAIL and not failing:
-        return Became("newly_failing", None if before else Message.of("history.was_not_there"))
     if before is None:
-        return Became("not_comparable", Message.of("history.was_not_there"))
+        change: Change = "newly_failing" if after.outcome is Outcome.FAIL else "not_comparable"
+        return Became(change, Message.of("history.was_not_there"))
     if before.outcome is not after.outcome:
         return _by_outcome(before.outcome, after.outcome)
     return _by_value(before, after)
 
 
 def _by_outcome(before: Outcome, after: Outcome) -> Became:
+    if (settled := SETTLED.get((before, after))) is not None:
+        return Became(settled)
+    if after is Outcome.FAIL:
+        return Became("newly_failing")
     for order in (DECIDED, LACKING):
         if before in order and after in order:
             if before is Outcome.FAIL and after in GOOD:
                 return Became("recovered")
             return Became("better" if order.index(after) > order.index(before) else "worse")
-    if before in GOOD and after in LACKING:
-        return Became("worse")
-    if before in LACKING and after in GOOD:
-        return Became("better")
     return Became("not_comparable", _no_verdict(before, after))
 
 

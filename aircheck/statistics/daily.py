@@ -4,6 +4,7 @@ One group-by computes every pollutant's sum and count and spreads the 24 ozone h
 means follow. Sources: GB 3095-2012 table 4 (20 of 24 hours, 6 of 8), HJ 663-2013 6.1.2 (MDA8).
 """
 
+from collections.abc import Sequence
 from typing import Any
 
 import narwhals as nw
@@ -30,16 +31,17 @@ def station_days(hours: Any, ambient: Ambient, statistics: Statistics) -> Any:
     return days.sort(*KEY).to_native()
 
 
-def days_of(hours: Any, ambient: Ambient, statistics: Statistics) -> Any:
+def days_of(hours: Any, ambient: Ambient, statistics: Statistics, beside: Sequence[str] = ()) -> Any:
     """Return the days of `station_days` for a narwhals frame of an engine, in no order (see `engines.base` for names).
 
     `day` may be of any type that is grouped by; it is the caller's to sort, for order costs a cluster a shuffle.
+    `beside`: columns that follow from the key, grouped by too: rows that lie together by them need not move.
     """
     unit = scale(ambient)
     frame = hours.with_columns(
         *(nw.when(nw.col("hour") == hour).then(nw.col("O3")).alias(_hour(hour)) for hour in _HOURS)
     )
-    grouped = frame.group_by(*KEY).agg(
+    grouped = frame.group_by(*KEY, *beside).agg(
         *(nw.col(item).sum().cast(nw.Int64).alias(f"{item}:sum") for item in _MEANS),
         *(nw.col(item).count().cast(nw.Int64).alias(f"{item}/24h:n") for item in _MEANS),
         nw.col("hour").max().cast(nw.Int64).alias(LAST),

@@ -21,7 +21,7 @@ def commands(group: TyperGroup, above: Path = Path()) -> set[Path]:
 
 
 def test_every_command_has_the_file_of_its_name_and_there_is_no_other():
-    files = {path.relative_to(CLI) for path in CLI.rglob("*.py") if path.parent.name != "common"}
+    files = {path.relative_to(CLI) for path in CLI.rglob("*.py") if "common" not in path.relative_to(CLI).parts}
     whole = get_command(app)
     assert isinstance(whole, TyperGroup)
     assert {path for path in files if path.name not in ("__init__.py", "app.py")} == commands(whole)

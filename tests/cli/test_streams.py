@@ -55,7 +55,7 @@ def test_a_stream_that_is_gone_changes_no_code_but_that_of_success(run, command,
 
 @pytest.mark.heavy
 def test_what_is_missing_of_a_full_output_is_said(run):
-    assert run(f"{FAILS} >/dev/full").stderr == (
+    assert run(f"COLUMNS=300 {FAILS} >/dev/full").stderr == (
         "standard output could not be written: the disk is full. What was printed there is not complete; the exit code "
         "is that of the result, or 3 where that would be 0.\n"
     )

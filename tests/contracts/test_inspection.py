@@ -91,8 +91,8 @@ def test_a_year_with_a_hundredth_of_its_hours_has_a_table_of_the_pollutants_that
         "",
         "Tables: 1. Rows: 88 = 88 used + 0 rejected + 0 out of scope",
     ]
-    assert page(87, "zh")[0] == "不足全年的 1%；有数值的小时：PM2.5 87, PM10 86"
-    assert page(88, "zh")[3] == "无数值：SO2, NO2, CO, O3"
+    assert page(87, "zh")[0] == "不足全年的 1%；有数值的小时：PM2.5 87、PM10 86"
+    assert page(88, "zh")[3] == "无数值：SO2、NO2、CO、O3"
 
 
 def test_alike_reasons_are_counted_together():

@@ -21,26 +21,24 @@ from .made_up import file, part, report, result
 
 NAMES = ("before.json", "after.json")
 OUTCOMES = [outcome.value for outcome in Outcome]
-KNOWN = {
-    ("fail", "at_risk"): "better",
-    ("fail", "on_track"): "recovered",
-    ("fail", "pass"): "recovered",
-    ("at_risk", "on_track"): "better",
-    ("at_risk", "pass"): "better",
-    ("on_track", "pass"): "better",
-    ("on_track", "at_risk"): "worse",
-    ("pass", "at_risk"): "worse",
-    ("pass", "on_track"): "worse",
-    ("missing", "incomplete"): "better",
-    ("incomplete", "missing"): "worse",
-    ("on_track", "missing"): "worse",
-    ("on_track", "incomplete"): "worse",
-    ("pass", "missing"): "worse",
-    ("pass", "incomplete"): "worse",
-    ("missing", "on_track"): "better",
-    ("missing", "pass"): "better",
-    ("incomplete", "on_track"): "better",
-    ("incomplete", "pass"): "better",
+OTHERS = ("unset", "not_due", "waived", "not_applicable", "noted")
+TABLE = {
+    "fail": {"at_risk": "open_again", "on_track": "recovered", "pass": "recovered"},
+    "at_risk": {"fail": "settled_missed", "on_track": "better", "pass": "better"},
+    "on_track": {"fail": "newly_failing", "at_risk": "worse", "pass": "settled_met"},
+    "pass": {"fail": "newly_failing", "at_risk": "worse", "on_track": "open_again"},
+    "missing": {"fail": "newly_failing", "incomplete": "better"},
+    "incomplete": {"fail": "newly_failing", "missing": "worse"},
+    **{other: {"fail": "newly_failing"} for other in OTHERS},
+}
+"""Of every outcome before, what became of it by the outcome after; what is not named here is not comparable."""
+REVERSED = {
+    "settled_missed": "open_again",
+    "settled_met": "open_again",
+    "worse": "better",
+    "better": "worse",
+    "recovered": "newly_failing",
+    "not_comparable": "not_comparable",
 }
 
 
@@ -56,9 +54,21 @@ def one(before, after, **more):
 
 @pytest.mark.parametrize("after", OUTCOMES)
 @pytest.mark.parametrize("before", OUTCOMES)
-def test_every_pair_of_outcomes(before, after):
-    wanted = "newly_failing" if after == "fail" else KNOWN.get((before, after), "not_comparable")
-    assert one(result("a", before), result("a", after))[0] == ("same" if before == after else wanted)
+@pytest.mark.parametrize(
+    ("then", "now"), [(("8", "+1"), ("8", "+1")), (("8", "+1"), ("7", "+2")), (("7", "+2"), ("8", "+1"))]
+)
+def test_every_pair_of_outcomes_is_one_class_whatever_the_values(before, after, then, now):
+    found, said = one(result("a", before, then[0], margin=then[1]), result("a", after, now[0], margin=now[1]))
+    if before != after:
+        assert found == TABLE[before].get(after, "not_comparable")
+        assert bool(said) is (found == "not_comparable")
+
+
+@pytest.mark.parametrize(("before", "after"), [(a, b) for a in OUTCOMES for b in OUTCOMES if a != b])
+def test_the_way_back_is_the_reverse(before, after):
+    there, back = (TABLE[a].get(b, "not_comparable") for a, b in ((before, after), (after, before)))
+    if there in REVERSED and not (there == "not_comparable" and before == "fail"):
+        assert one(result("a", after), result("a", before))[0] == back == REVERSED[there]
 
 
 def test_what_is_not_decided_any_more_has_not_recovered():
@@ -330,12 +340,17 @@ def test_the_rules_changed():
     )
     assert causes(then, now) == {
         "rules": [
-            "files of the plan, its rules or the standards changed (digest 3f9a1c07d2e4 → 000000000000)",
-            "new file on top of the plan: my.yaml",
+            "new file on top of the plan: my.yaml (with it the digest of the rules is 3f9a1c07d2e4 → 000000000000)",
             "the choice for the interpretation C02 was air and is -",
             "a: the target was ≤ 52 µg/m³ and is ≤ 50 µg/m³",
             "a: the weight was 1 and is 3",
         ]
+    }
+
+
+def test_rules_that_changed_without_a_file_on_top():
+    assert causes(report(), report(rules_digest="0" * 24)) == {
+        "rules": ["files of the plan, its rules or the standards changed (digest 3f9a1c07d2e4 → 000000000000)"]
     }
 
 

@@ -59,7 +59,9 @@ def test_rejects_of_inspect_and_of_check_are_the_same(folder):
 def test_convert_tells_columns_and_files_that_are_not_read(folder):
     (folder / "units.csv").write_text("station,time,PM2.5,CO(kg)\nB,2020-01-01 01:00,35,1\n", encoding="utf-8")
     (folder / "other.csv").write_text("a,b\n1,2\n", encoding="utf-8")
-    done = aircheck("data", "convert", "units.csv", "other.csv", "-o", "c.csv", "--lang", "zh", cwd=folder)
+    done = aircheck(
+        "data", "convert", "units.csv", "other.csv", "-o", "c.csv", "--lang", "zh", cwd=folder, COLUMNS="300"
+    )
     assert done.code == 3
     assert "首处 units.csv:1，CO(kg)：“CO(kg)”" in done.err
     assert "\nother.csv: " in done.err

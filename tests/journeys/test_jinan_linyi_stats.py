@@ -20,8 +20,8 @@ JINAN = tuple(f"{number}A" for number in range(1299, 1307))
 LINYI = tuple(f"{number}A" for number in range(1618, 1622))
 PLACES = {
     **{("station", code): (code,) for code in (*JINAN, *LINYI)},
-    ("street", "济南"): JINAN,
     ("street", "临沂"): LINYI,
+    ("street", "济南"): JINAN,
     ("area", "all"): (*JINAN, *LINYI),
 }
 

@@ -4,7 +4,9 @@ import os
 import stat
 
 import pytest
+from typer.testing import CliRunner
 
+from aircheck.cli.app import app
 from aircheck.loading.compiled import readings
 from aircheck.loading.compiled.readings import Readings
 from aircheck.loading.compiled.switch import keep_readings, keeper
@@ -123,4 +125,11 @@ def test_readings_are_kept_only_while_a_command_wants_it(home):
     end = keep_readings(wanted=True)
     assert isinstance(keeper(), Readings)
     end()
+    assert keeper() is None
+
+
+def test_a_command_that_is_given_wrongly_keeps_nothing_on(home, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "sent").mkdir()
+    assert CliRunner().invoke(app, ["check", "sent", "lixia-2020"]).exit_code == 2
     assert keeper() is None

@@ -86,6 +86,12 @@ def test_only_what_it_judges_by_is_in_the_digest_of_the_rules(tmp_path: Path) ->
     assert load(tmp_path, OF_OVERLAY.replace("2.5", "2.6")).digest != digest
 
 
+def test_one_that_judges_by_nothing_of_its_own_leaves_the_digest_of_the_plan(tmp_path: Path) -> None:
+    asking = load(tmp_path, f"plan: own\n{ASKED}")
+    assert asking.digest == load_plan(str(tmp_path / "own"), MEASURES, tmp_path / "root").digest
+    assert [file.path for file in asking.overlays] == [str(tmp_path / NAME)]
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

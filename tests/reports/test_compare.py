@@ -29,8 +29,8 @@ PAGE = """\
 Two reports compared  The plan
 before: before.json (as of 2020-12-31)
 after: after.json (as of 2020-12-31)
-Commitments 3: newly failing 1, worse 0, not comparable 1, recovered 1, better
-0, same 0
+Commitments 3: newly failing 1, settled as missed 0, worse 0, not comparable 1,
+recovered 1, better 0, settled as met 0, open again 0, same 0
 Changed between the two: program
 
 Newly failing, with parts: 2 ---------------------------------------------------

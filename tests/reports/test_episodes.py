@@ -122,7 +122,7 @@ ZH = """\
   !             响应级别（Ⅲ级响应）低于预警级别
 
 日期        AQI  级别      首要污染物  重污染点位  最高点位
-2020-01-02  201  重度污染  PM2.5              1/2  260 A 甲站
+2020-01-02  201  重度污染  PM2.5              1/2  AQI 260 A 甲站
 2020-01-03    -  -         -                  0/0  -
 
 职责：未落实 1，无记录 1，不明 0，已落实 1
@@ -177,8 +177,8 @@ Warnings in force at once ------------------------------------------------------
   !             The response (level III response) is below the level of the
                 warning
 
-Day         AQI  Class  Primary  Stations  Worst station
-2020-01-02  201  Heavy  PM2.5         1/2  260 A 甲站
+Day         AQI  Class  Primary  Heavy at  Worst station
+2020-01-02  201  Heavy  PM2.5         1/2  AQI 260 A 甲站
 2020-01-03    -  -      -             0/0  -
 
 Duties: not carried out 1, no record 1, unknown 0, carried out 1
@@ -193,15 +193,15 @@ Duties: not carried out 1, no record 1, unknown 0, carried out 1
   !             Not lifted on record: whether it was in force after 2020-01-03
                 is unknown
 
-Day         AQI  Class  Primary  Stations  Worst station
+Day         AQI  Class  Primary  Heavy at  Worst station
 2020-01-03    -  -      -             0/0  -
 
 No duty is on record: who carried out what is unknown.
 
 In force from issue to lifting; without a record of lifting, only the day of
 issue is certain. AQI as measured: no event is taken out.
-Daily AQI by hj633-2012 over 2 assessed stations; “Stations”: heavy ones of
-those with an AQI that day.
+Daily AQI by hj633-2012 over 2 assessed stations; “Heavy at”: stations with a
+heavy day, of those with an AQI that day.
 One more warning is of another period.
 2 more warnings were issued after 2020-01-10.
 """

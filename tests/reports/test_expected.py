@@ -48,7 +48,7 @@ def test_the_page_has_a_line_for_each():
     ]
     assert "\x1b" not in page
     assert "\n  {0}[p](q)" in page, "what does not fit stands below the text, not below the mark"
-    assert "✗ c.csv 不见了；截至 1.1. 的上次运行有此文件，7 行" in shown("text", "zh")
+    assert "✗ c.csv 不见了；上次运行（截至 1.1.）有此文件，7 行" in shown("text", "zh")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

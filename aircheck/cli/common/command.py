@@ -45,6 +45,14 @@ class Command(TyperCommand):
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Read the command line; a language named before the command counts unless another is named behind it."""
+        try:
+            return self._parsed(ctx, args)
+        except BaseException:
+            # What options have set for as long as the command runs is taken back; typer leaves that to a run.
+            ctx.close()
+            raise
+
+    def _parsed(self, ctx: Any, args: list[str]) -> list[str]:
         filling = begun(Filling(ctx, self.fills, self.apart))
         if not ctx.resilient_parsing:
             ctx.default_map = filling

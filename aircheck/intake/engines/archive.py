@@ -8,7 +8,7 @@ import polars as pl
 
 from aircheck.intake.cells.headers import Heading
 from aircheck.intake.cells.validity import MarkColumn, mark_columns
-from aircheck.intake.engines.distinct import distinct
+from aircheck.intake.engines.distinct import different, distinct
 from aircheck.intake.engines.files import Group, refused
 from aircheck.intake.engines.frames import (
     AT,
@@ -33,7 +33,6 @@ from aircheck.intake.engines.keys import (
     ITEM,
     LABEL,
     MOMENT,
-    MONTH,
     NO_WAY,
     OF_POLLUTANT,
     OF_TIME,
@@ -53,7 +52,7 @@ from aircheck.intake.engines.stationed import headers_out, lengths, timed
 from aircheck.intake.engines.values import ITEMS, joined
 from aircheck.intake.layouts.archive import columns_of
 from aircheck.model.dataset import Contract
-from aircheck.statistics.engines.base import FILE, LINE, Engine
+from aircheck.statistics.engines.base import FILE, LINE, MONTH, Engine
 
 _OWN = ("date", "hour", "pollutant")
 _CELL, _PLACE = "_cell", "_place"
@@ -99,7 +98,7 @@ def archive_rows(
         ways=read.units.ways,
         stations=tuple(columns),
         twins=twins,
-        taken=engine.gathered(lost.select(DAY, ITEM).unique([DAY, ITEM]), [DAY, ITEM]),
+        taken=engine.gathered(different(lost, [DAY, ITEM]), [DAY, ITEM]),
     )
 
 

@@ -19,7 +19,7 @@ MOST = 2**18
 """Different texts that are read where the run started: hours of thirty years, or every station of the country."""
 SEPARATOR = "\x1f"
 """Stands in no cell of a text without control characters."""
-_ALONE, _CELL = "=", "."
+_ALONE, _CELL, _COUNT = "=", ".", "_count"
 
 
 class TooMany(Exception):  # noqa: N818
@@ -35,15 +35,17 @@ def distinct(
     engine: Engine, frame: nw.LazyFrame[Any], columns: Sequence[str], what: str, *, lines: bool = False
 ) -> pl.DataFrame:
     """Return the different rows of some columns, sorted; with `lines`, the first LINE of each beside it. `TooMany`."""
-    if lines:
-        different = frame.group_by(*columns).agg(nw.col(LINE).min())
-    else:
-        different = frame.select(*columns).unique(list(columns))
-    found = engine.gathered(different.head(MOST + 1), columns)
+    asked = frame.group_by(*columns).agg(nw.col(LINE).min()) if lines else different(frame, columns)
+    found = engine.gathered(asked.head(MOST + 1), columns)
     if found.height > MOST:
         files = engine.gathered(frame.select(nw.col(FILE).min()), [FILE])
         raise TooMany(what, int(files[FILE][0]))
     return found
+
+
+def different(frame: nw.LazyFrame[Any], columns: Sequence[str]) -> nw.LazyFrame[Any]:
+    """Return the different rows of some columns, in no order; `unique` would have an engine sort all rows."""
+    return frame.group_by(*columns).agg(nw.len().alias(_COUNT)).select(*columns)
 
 
 def sieve_of(

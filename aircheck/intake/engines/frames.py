@@ -16,7 +16,6 @@ from aircheck.intake.engines.keys import (
     HOUR,
     LABEL,
     MOMENT,
-    MONTH,
     TEXT_OF,
     UNITS_WAY,
     Reader,
@@ -27,7 +26,7 @@ from aircheck.intake.engines.reasons import USED
 from aircheck.intake.engines.values import CELL, ITEMS, NINE, WHY
 from aircheck.intake.layouts.base import Converted
 from aircheck.model.text import Message
-from aircheck.statistics.engines.base import FILE, LINE
+from aircheck.statistics.engines.base import FILE, LINE, MONTH
 
 FATE, NEEDED, TIMED, SINGLE, AT = "_fate", "_needed", "_timed", "_single", "_at"
 """The row's fate (`reasons`); the text its reason names; whether it shows that its station is there; whether it has one

@@ -27,14 +27,13 @@ from aircheck.intake.rows.totals import is_total
 from aircheck.intake.scope import Scope
 from aircheck.model.dataset import Contract
 from aircheck.model.text import Message
-from aircheck.statistics.engines.base import FILE, LINE
+from aircheck.statistics.engines.base import FILE, LINE, MONTH
 
-CODE, MOMENT, DAY, HOUR, MONTH, LABEL, ITEM, UNITS_WAY = (
+CODE, MOMENT, DAY, HOUR, LABEL, ITEM, UNITS_WAY = (
     "station",
     "_moment",
     "day",
     "hour",
-    "_month",
     "_label",
     "_item",
     "_way",

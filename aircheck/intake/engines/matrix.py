@@ -5,7 +5,7 @@ from typing import Any
 import narwhals as nw
 import polars as pl
 
-from aircheck.intake.engines.distinct import distinct
+from aircheck.intake.engines.distinct import different, distinct
 from aircheck.intake.engines.files import Group, refused
 from aircheck.intake.engines.frames import (
     AT,
@@ -31,7 +31,6 @@ from aircheck.intake.engines.keys import (
     ITEM,
     LABEL,
     MOMENT,
-    MONTH,
     NEAR_MONTHS,
     NO_WAY,
     OF_POLLUTANT,
@@ -50,12 +49,12 @@ from aircheck.intake.engines.lines import TEXT
 from aircheck.intake.engines.marks import judged, marks_of, taken_out
 from aircheck.intake.engines.marks import positions as mark_positions
 from aircheck.intake.engines.numbers import bare, flag, whole
-from aircheck.intake.engines.reasons import PERIOD, SCOPE, USED
+from aircheck.intake.engines.reasons import OTHER, PERIOD, USED
 from aircheck.intake.engines.stationed import stationed
 from aircheck.intake.engines.values import ITEMS, joined
 from aircheck.intake.layouts.day_matrix import hour_of, hours_of
 from aircheck.intake.layouts.observations import limits_of
-from aircheck.statistics.engines.base import FILE, LINE, Engine
+from aircheck.statistics.engines.base import FILE, LINE, MONTH, Engine
 
 _OWN = (CODE, "date", "pollutant")
 _CELL, _POSITION, _NUMBER, _SHIFT = "_cell", "_position", "_number", "_shift"
@@ -97,7 +96,7 @@ def matrix_rows(engine: Engine, cells: nw.LazyFrame[Any], group: Group, by: Read
         measured=read.measured,
         ways=read.units.ways,
         hours=columns,
-        taken=engine.gathered(lost.unique([CODE, DAY, ITEM]), [CODE, DAY, ITEM]),
+        taken=engine.gathered(different(lost, [CODE, DAY, ITEM]), [CODE, DAY, ITEM]),
     )
 
 
@@ -131,7 +130,7 @@ def _lines(
     rows = joined(rows, engine.small(read.table), {pollutant: written("pollutant")})
     of_time = (nw.col(FATE) == USED) & nw.col(OF_TIME).is_in([USED, PERIOD])
     rows = rows.with_columns(
-        flag(of_time & nw.col(OF_POLLUTANT).is_in([USED, SCOPE])).alias(TIMED),
+        flag(of_time & nw.col(OF_POLLUTANT).is_in([USED, OTHER])).alias(TIMED),
         flag(of_time & (nw.col(OF_POLLUTANT) == USED)).alias("_day_read"),
         and_then(nw.col(OF_POLLUTANT), nw.col(OF_TIME)).alias(FATE),
     )

@@ -9,6 +9,7 @@ import polars as pl
 from aircheck.intake.cells.columns import Fault
 from aircheck.intake.cells.headers import VALUE
 from aircheck.intake.cells.marks import APART, FEWEST_OTHERS
+from aircheck.intake.engines.distinct import different
 from aircheck.intake.engines.files import Monitored, refused
 from aircheck.intake.engines.frames import FATE, SINGLE, Found, Unreadable
 from aircheck.intake.engines.keys import UNITS_WAY
@@ -53,7 +54,7 @@ def without_marks(
 def _suspects(engine: Engine, rows: nw.LazyFrame[Any]) -> set[int]:
     """Return the files that have a value which may be a mark."""
     nines = nw.sum_horizontal(*(nw.col(NINE.format(item)) for item in ITEMS))
-    some = rows.filter((nw.col(FATE) == USED) & (nines > 0)).select(FILE).unique([FILE])
+    some = different(rows.filter((nw.col(FATE) == USED) & (nines > 0)), [FILE])
     return {int(number) for number in engine.gathered(some, [FILE])[FILE]}
 
 

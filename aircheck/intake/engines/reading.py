@@ -8,7 +8,7 @@ import narwhals as nw
 import polars as pl
 
 from aircheck.intake.cells.near import Near
-from aircheck.intake.engines.distinct import MOST, TooMany
+from aircheck.intake.engines.distinct import MOST, TooMany, different
 from aircheck.intake.engines.files import Group, Monitored, grouped, refused
 from aircheck.intake.engines.frames import AT, COLUMNS, FATE, ROW, TEXTS, TIMED, Found, Unreadable
 from aircheck.intake.engines.keys import CODE, DAY, ITEM, LABEL, UNITS_WAY, Reader
@@ -30,7 +30,7 @@ from aircheck.intake.scope import Scope
 from aircheck.model.dataset import Contract
 from aircheck.model.standard import POLLUTANTS
 from aircheck.model.text import Message
-from aircheck.statistics.engines.base import FILE, LINE, Engine
+from aircheck.statistics.engines.base import FILE, LINE, MONTH, Engine
 
 MOST_REJECTS = 100_000
 """Rejects that are listed like all others; more stay with the engine, which writes them as a table (`Lost`)."""
@@ -38,7 +38,7 @@ MOST_REJECTS = 100_000
 
 @dataclass(frozen=True)
 class EngineReading:
-    """What the files say, settled. `hours`: `station`, `day` (since 1970), `hour`, `ITEMS`; unique, in no order.
+    """What the files say, settled. `hours`: `station`, `day` (since 1970), `hour`, MONTH, `ITEMS`; unique, in no order.
 
     An hour without any value has no row. `rows`: the rows of which all stands (`rows.COLUMNS`); `here`: hours that were
     settled where the run started, with their places. `lost`: what was rejected, if that is more than the account lists.
@@ -126,7 +126,7 @@ def _told(engine: Engine, rows: nw.LazyFrame[Any], found: Sequence[Found]) -> To
         told.stations |= set(one.stations)
         told.twins |= {each.number: one.twins for each in one.group.files if one.twins}
         told.converted += _converted(engine, one)
-    there = engine.gathered(rows.filter(nw.col(TIMED) == 1).select(CODE).unique([CODE]), [CODE])
+    there = engine.gathered(different(rows.filter(nw.col(TIMED) == 1), [CODE]), [CODE])
     told.stations |= set(there[CODE])
     for fate, places in ((HEADER, told.headers), (TOTAL, told.totals)):
         own = engine.gathered(rows.filter(nw.col(FATE) == fate).select(FILE, LINE), [FILE, LINE])
@@ -153,7 +153,7 @@ def _tell_days(one: Found, told: Told) -> None:
 def _converted(engine: Engine, one: Found) -> Iterator[Converted]:
     """Yield which pollutants of which files were in another unit, row by row."""
     if one.ways:
-        ways = one.frame.filter(nw.col(UNITS_WAY) >= 0).select(FILE, UNITS_WAY).unique([FILE, UNITS_WAY])
+        ways = different(one.frame.filter(nw.col(UNITS_WAY) >= 0), [FILE, UNITS_WAY])
         found = [(int(file), *one.ways[way]) for file, way in engine.gathered(ways, [FILE, UNITS_WAY]).iter_rows()]
         for file, place, how in sorted(found, key=lambda each: (each[0], each[1], each[2].written)):
             yield Converted(file, POLLUTANTS[place], how)
@@ -201,7 +201,7 @@ def _taken(engine: Engine, rows: nw.LazyFrame[Any], groups: Sequence[Found]) -> 
         rows.filter(nw.col(WHY.format(item)) > 0).select(CODE, day.alias(DAY), whole(place).alias(ITEM))
         for place, item in enumerate(ITEMS)
     ]
-    cells = engine.gathered(nw.concat(parts).unique([CODE, DAY, ITEM]), [CODE, DAY, ITEM])
+    cells = engine.gathered(different(nw.concat(parts), [CODE, DAY, ITEM]), [CODE, DAY, ITEM])
     lines = [_of_stations(one.taken, one).select(cells.columns) for one in groups if one.taken is not None]
     found = pl.concat([cells, *lines]).unique()
     return found.select(
@@ -222,5 +222,5 @@ def nothing(engine: Engine) -> EngineReading:
     """Return a reading without any hour, of files that were all refused."""
     kinds = {name: pl.String if name in TEXTS else pl.Int64 for name in COLUMNS}
     rows = engine.small(pl.DataFrame(schema=kinds))
-    hours = rows.select("station", "day", "hour", *ITEMS)
+    hours = rows.select("station", "day", "hour", MONTH, *ITEMS)
     return EngineReading(hours, rows, (), (), taken_days(()))

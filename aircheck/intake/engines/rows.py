@@ -8,6 +8,7 @@ import narwhals as nw
 from aircheck.intake.cells.headers import VALUE
 from aircheck.intake.engines import parquet
 from aircheck.intake.engines.archive import archive_rows, own_columns
+from aircheck.intake.engines.distinct import different
 from aircheck.intake.engines.ends import LineEnds
 from aircheck.intake.engines.files import Group, refused
 from aircheck.intake.engines.frames import Found, Unreadable, cell_name
@@ -61,7 +62,7 @@ def _cells(engine: Engine, group: Group, positions: Mapping[str, int]) -> nw.Laz
         return engine.kept(split(lines, positions, len(document.header), document.separator))
     cells = engine.kept(parquet.split(raw, positions, group.files[0].kinds, document.first))
     # What separates cells and lines here cannot be told from words.
-    spoilt = cells.filter(nw.col(TEXT).str.contains("[\\x00\\x01\\x1f]")).select(FILE).unique([FILE])
+    spoilt = different(cells.filter(nw.col(TEXT).str.contains("[\\x00\\x01\\x1f]")), [FILE])
     if numbers := engine.gathered(spoilt, [FILE])[FILE].to_list():
         raise Unreadable({int(number): refused("parquet_words") for number in numbers})
     return cells

@@ -11,8 +11,9 @@ from typing import Any
 import narwhals as nw
 import polars as pl
 
+from aircheck.intake.engines.distinct import different
 from aircheck.intake.engines.frames import AT, FATE, ROW, SINGLE
-from aircheck.intake.engines.keys import CODE, DAY, HOUR, MOMENT, MONTH
+from aircheck.intake.engines.keys import CODE, DAY, HOUR, MOMENT
 from aircheck.intake.engines.numbers import flag
 from aircheck.intake.engines.reasons import USED
 from aircheck.intake.engines.values import ITEMS
@@ -29,13 +30,15 @@ from aircheck.model.dataset import Contract
 from aircheck.model.errors import AircheckError
 from aircheck.model.standard import POLLUTANTS
 from aircheck.model.text import Message
-from aircheck.statistics.engines.base import FILE, LINE, Engine, engine_name
+from aircheck.statistics.engines.base import FILE, LINE, MONTH, Engine, engine_name
 
 MOST_KEYS = 1_000_000
 """Station-hours that may be said more than once."""
 MOST_ROWS = 4_000_000
 """Rows that may come to where the run started."""
 _HOURS = ("station", "day", "hour")
+_MOVED = (FILE, LINE, CODE, MOMENT, DAY, HOUR, MONTH, *ITEMS, SINGLE, AT)
+_HERE = "_here"
 
 
 class TooManyAgain(AircheckError):  # noqa: N818
@@ -63,33 +66,33 @@ def settle(
     resolve: Resolve,
 ) -> Settled:
     """Settle rows (`rows.COLUMNS`). What is lost is entered into the account. `TooManyAgain`."""
-    # The row of a line with many hours has none: its cells have.
-    used = rows.filter(nw.col(FATE) == USED, ~nw.col(MOMENT).is_null())
+    # The row of a line with many stations or hours has no value: its cells have, and move.
+    used = rows.filter(nw.col(FATE) == USED, ~nw.col(CODE).is_null(), ~nw.col(MOMENT).is_null())
+    # Rows move once: months, hours and, later, days are grouped where they then lie, so all groups are by month too.
+    used = engine.together(used.select(*_MOVED), [CODE, MONTH])
     months = _low_months(engine, used, contract)
     again = nw.any_horizontal(*(nw.col(f"_n_{item}") > 1 for item in ITEMS), ignore_nulls=True)
     keys = _bounded(engine, _counts(used).filter(again).select(*_HOURS), _HOURS, "hours", MOST_KEYS)
     if keys.height:
         keys = pl.concat([keys, _beside(engine, used, keys)]).unique()
-    own = _apart(engine, used, months, keys)
-    here = () if own is None else (_settled_here(own, contract, account, entries, resolve, months),)
+    apart = _apart(engine, used, months, keys)
+    here = None if apart is None else _settled_here(apart, contract, account, entries, resolve, months)
     alone = used
     if keys.height:
         alone = alone.join(engine.small(keys), on=list(_HOURS), how="anti")
     if months.height:
         alone = alone.join(engine.small(months), on=[CODE, MONTH], how="anti")
+    hours = used.group_by(*_HOURS, MONTH).agg(*(nw.col(item).max() for item in ITEMS))
+    if apart is not None and here is not None:
+        hours = _replaced(hours, engine.small(_instead(apart, here.hours)))
     filled = ~nw.all_horizontal(*(nw.col(item).is_null() for item in ITEMS), ignore_nulls=False)
-    parts = [alone.filter(filled).select(*_HOURS, *ITEMS)]
-    parts += [engine.small(_as_engines_keep(one.hours)) for one in here if one.height]
-    # What lies together by station and day is grouped into days later without another shuffle.
-    together = engine.together(nw.concat(parts) if len(parts) > 1 else parts[0], [CODE, DAY])
-    hours = together.group_by(*_HOURS).agg(*(nw.col(item).max() for item in ITEMS))
-    return Settled(hours, alone, here)
+    return Settled(hours.filter(filled), alone, () if here is None else (here,))
 
 
 def _counts(used: nw.LazyFrame[Any]) -> nw.LazyFrame[Any]:
     """Return for each station-hour how often each pollutant has a value."""
     counts = (nw.col(item).count().cast(nw.Int64).alias(f"_n_{item}") for item in ITEMS)
-    return used.group_by(*_HOURS).agg(*counts)
+    return used.group_by(*_HOURS, MONTH).agg(*counts)
 
 
 def _low_months(engine: Engine, used: nw.LazyFrame[Any], contract: Contract) -> pl.DataFrame:
@@ -114,11 +117,18 @@ def _beside(engine: Engine, used: nw.LazyFrame[Any], keys: pl.DataFrame) -> pl.D
     Whether such a line leaves depends on whether anything of it stands.
     """
     cells = used.filter(nw.col(AT) != ROW)
-    lines = cells.join(engine.small(keys), on=list(_HOURS), how="semi").select(FILE, LINE).unique([FILE, LINE])
+    again = different(cells.join(engine.small(keys), on=list(_HOURS), how="semi"), [FILE, LINE])
+    lines = _bounded(engine, again, [FILE, LINE], "hours", MOST_ROWS)
+    if lines.is_empty():
+        return keys.clear()
     filled = ~nw.all_horizontal(*(nw.col(item).is_null() for item in ITEMS), ignore_nulls=False)
     others = cells.filter(filled).join(engine.small(keys), on=list(_HOURS), how="anti")
-    one = others.join(lines, on=[FILE, LINE], how="semi").group_by(FILE, LINE, DAY, HOUR).agg(nw.col(CODE).min())
-    return _bounded(engine, one.select(*_HOURS).unique(list(_HOURS)), _HOURS, "hours", MOST_KEYS)
+    one = (
+        others.join(engine.small(lines), on=[FILE, LINE], how="semi")
+        .group_by(FILE, LINE, DAY, HOUR)
+        .agg(nw.col(CODE).min())
+    )
+    return _bounded(engine, different(one, _HOURS), _HOURS, "hours", MOST_KEYS)
 
 
 def _apart(engine: Engine, used: nw.LazyFrame[Any], months: pl.DataFrame, keys: pl.DataFrame) -> pl.DataFrame | None:
@@ -158,10 +168,18 @@ def _settled_here(
     return settled_hours(store, set(rows[CODE].unique()), contract, account, entries, resolve, judged=judged)
 
 
-def _as_engines_keep(hours: pl.DataFrame) -> pl.DataFrame:
-    return hours.select(
-        "station",
-        pl.col("day").cast(pl.Int32).cast(pl.Int64),
-        pl.col("hour").cast(pl.Int64),
-        *(pl.col(name).cast(pl.Int64).alias(item) for name, item in zip(POLLUTANTS, ITEMS, strict=True)),
-    )
+def _instead(rows: pl.DataFrame, hours: pl.DataFrame) -> pl.DataFrame:
+    """Return a line (as `_replaced` takes it) for each station-hour of `rows`: what stands of it, or null."""
+    day, hour = (pl.col(MOMENT) - 1) // 24, (pl.col(MOMENT) - 1) % 24 + 1
+    keys = rows.select(CODE, day.alias(DAY), hour.alias(HOUR)).unique()
+    values = (pl.col(name).cast(pl.Int64).alias(_HERE + item) for name, item in zip(POLLUTANTS, ITEMS, strict=True))
+    stands = hours.select(CODE, pl.col(DAY).cast(pl.Int32).cast(pl.Int64), pl.col(HOUR).cast(pl.Int64), *values)
+    return keys.join(stands, on=list(_HOURS), how="left").with_columns(pl.lit(1, pl.Int64).alias(_HERE))
+
+
+def _replaced(hours: nw.LazyFrame[Any], own: nw.LazyFrame[Any]) -> nw.LazyFrame[Any]:
+    """Return hours, with the values of `own` where it has a line: joined, so that no row has to move again."""
+    both = hours.join(own, on=list(_HOURS), how="left")
+    here = nw.col(_HERE) == 1
+    values = (nw.when(here).then(nw.col(_HERE + item)).otherwise(nw.col(item)).alias(item) for item in ITEMS)
+    return both.select(*_HOURS, MONTH, *values)

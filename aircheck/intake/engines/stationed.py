@@ -85,11 +85,9 @@ def headers_out(
     `texts`: what stands in the first of the columns that are `called`. `separator`: of lines that are compared as a
     whole.
     """
-    first = next(iter(called.values()))
     header = {name: by.document.header[by.heading.columns[name]] for name in called}
     names = names_of_columns(header, by.contract)
-    alike = texts.filter(plainly(texts).is_in(names)).unique().to_list()
-    if not alike:
+    if not plainly(texts).is_in(names).any():
         return cells.with_columns(whole(0).alias("_again")), False
     same = [nw.col(called[name]).str.strip_chars(AROUND) == written for name, written in header.items()]
     again = nw.all_horizontal(*same, ignore_nulls=True)
@@ -97,7 +95,10 @@ def headers_out(
         lines = distinct(engine, cells.filter(again), [TEXT], "time")[TEXT]
         again = again & nw.col(TEXT).is_in([line for line in lines if _is_header(line.split(separator), by)])
     cells = cells.with_columns(flag(again).alias("_again"))
-    heads = cells.filter(nw.col(first).is_in(alike), nw.col("_again") == 0)
+    named = nw.sum_horizontal(
+        *(flag(nw.col(name).str.strip_chars(AROUND).str.to_lowercase().is_in(names)) for name in called.values())
+    )
+    heads = cells.filter(named > 1, nw.col("_again") == 0)
     found = engine.gathered(heads.select(FILE, LINE, *called.values()).head(_HEADLIKE_MOST + 1), [FILE, LINE])
     filled = found.with_columns(pl.when(pl.col(name) != "").then(pl.col(name)) for name in called.values())
     own = filled.select(

@@ -198,10 +198,15 @@ def _changed(bound: BoundRule, overlay: Overlay) -> BoundRule:
 
 
 def _digest(base: LoadedPlan, file: Loaded[Overlay]) -> str:
-    """Hash the plan below with the file; of a workspace with what it judges by, for the rest asks and tells."""
+    """Hash the plan below with the file; of a workspace with what it judges by, for the rest asks and tells.
+
+    A workspace that judges by nothing of its own judges as the plan does.
+    """
     raw = file.document.source.raw
     if isinstance(file.value, Workspace):
         judging = {key: value for key, value in file.document.data.items() if key in JUDGING}
+        if not judging:
+            return base.digest
         raw = json.dumps(judging, ensure_ascii=False, sort_keys=True, default=str).encode()
     return sha256(f"{base.digest}\0".encode() + raw).hexdigest()
 

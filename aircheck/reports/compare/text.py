@@ -17,7 +17,12 @@ NARROWEST = 60
 INDENT = 2
 MOST = 20
 """Of a list that may be long and says little; whoever needs all of it takes CSV."""
-LOOKS: dict[Change, str] = {"newly_failing": style.ALARM, "worse": "bold yellow", "recovered": "green"}
+LOOKS: dict[Change, str] = {
+    "newly_failing": style.ALARM,
+    "settled_missed": style.ALARM,
+    "worse": "bold yellow",
+    "recovered": "green",
+}
 SHORTENED = ("not_comparable",)
 
 

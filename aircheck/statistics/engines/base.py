@@ -18,6 +18,8 @@ from aircheck.model.text import Message
 from aircheck.statistics.engines.storage import Storage
 
 FILE, LINE = "_file", "_line"
+MONTH = "_month"
+"""Of a day, counted from the year 0. Rows of a station and month lie together (`Engine.together`)."""
 Bytes = tuple[int | None, int | None]
 """Read from files, and moved between executors; None if not told."""
 FRAME_TYPES = (nw.Int64, nw.String)
@@ -69,7 +71,10 @@ class Engine(Protocol):
         """Return a small table of ours (Int64 and String), sent to wherever the engine needs it."""
 
     def together(self, frame: nw.LazyFrame[Any], by: Sequence[str]) -> nw.LazyFrame[Any]:
-        """Return a frame of which rows with the same `by` lie in one place: what is grouped within needs no shuffle."""
+        """Return a frame of which rows with the same `by` lie in one place, computed once at most.
+
+        This is the one shuffle of a run: what is grouped by these columns and others needs none.
+        """
 
     def spread(
         self, frame: nw.LazyFrame[Any], text: str, separator: str, by: Sequence[str], part: str, at: str
@@ -96,9 +101,6 @@ class Engine(Protocol):
 
     def stages(self) -> Sequence[EngineStage]:
         """Return what was done, in order."""
-
-    def plan(self, frame: nw.LazyFrame[Any]) -> str:
-        """Return how the engine will compute a frame, without what differs from run to run."""
 
 
 class NoEngine(AircheckError):  # noqa: N818

@@ -10,7 +10,7 @@ import polars as pl
 from aircheck.model.standard import POLLUTANTS, Ambient, ReferenceState, Statistics
 from aircheck.statistics.clock import LABEL
 from aircheck.statistics.daily import COLUMNS, KEY, days_of
-from aircheck.statistics.engines.base import Engine, engine_name
+from aircheck.statistics.engines.base import MONTH, Engine, engine_name
 from aircheck.statistics.exclusion import Wanted
 from aircheck.statistics.rounding import halves_up
 
@@ -29,7 +29,7 @@ def station_days_on(
     *,
     converts: bool,
 ) -> pl.DataFrame:
-    """Return the table of `daily.station_days`, of which an engine has the hours (`station`, `day`, `hour`, NAMES).
+    """Return the table of `daily.station_days`, of an engine's hours (`station`, `day`, `hour`, MONTH, NAMES).
 
     `converts`: whether gases of days before the change of the reference state are converted first.
     """
@@ -37,7 +37,7 @@ def station_days_on(
         left = without(engine, between(hours, wanted.first, wanted.last), wanted.exclusions)
         if converts and ambient.reference_state is not None:
             left = _in_new_state(engine, left, ambient.reference_state)
-        return shown(engine.gathered(days_of(left, ambient, statistics), KEY))
+        return shown(engine.gathered(days_of(left, ambient, statistics, (MONTH,)), KEY))
 
 
 def shown(days: pl.DataFrame) -> pl.DataFrame:
@@ -80,7 +80,7 @@ def without(engine: Engine, hours: nw.LazyFrame[Any], exclusions: pl.DataFrame |
     )
     frame = frame.join(engine.small(everywhere), on=[_MOMENT], how="left")
     stays = {name: nw.col(f"_own_{name}").is_null() & nw.col(f"_all_{name}").is_null() for name in NAMES}
-    return frame.select(*KEY, "hour", *(nw.when(stays[name]).then(nw.col(name)).alias(name) for name in NAMES))
+    return frame.select(*KEY, "hour", MONTH, *(nw.when(stays[name]).then(nw.col(name)).alias(name) for name in NAMES))
 
 
 def _marks(exclusions: pl.DataFrame) -> pl.DataFrame:

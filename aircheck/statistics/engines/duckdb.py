@@ -1,8 +1,7 @@
 """DuckDB: tables larger than memory on one machine, over Parquet and CSV files."""
 
-import json
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -136,22 +135,6 @@ class DuckDB:
     def stages(self) -> Sequence[EngineStage]:
         """Return what was done, in order."""
         return self._watch.together()
-
-    def plan(self, frame: nw.LazyFrame[Any]) -> str:
-        """Return the operators of the physical plan, with the keys by which rows meet and are grouped."""
-        ((_, told),) = self._db.sql(f"EXPLAIN (FORMAT json) {frame.to_native().sql_query()}").fetchall()
-        return "\n".join(_operators(json.loads(told)[0], ""))
-
-
-def _operators(node: Mapping[str, Any], indent: str) -> Iterator[str]:
-    """Yield an operator and, below it, those that feed it; one that only names columns anew is left out."""
-    told = node.get("extra_info", {})
-    keys = [str(told[name]) for name in ("Groups", "Join Type", "Conditions", "Filters") if name in told]
-    if node["name"] != "PROJECTION":
-        yield " ".join([indent + node["name"], *keys])
-        indent += "  "
-    for child in node.get("children", ()):
-        yield from _operators(child, indent)
 
 
 _LINES = (

@@ -30,7 +30,7 @@ BINDING = {
 }
 """Settings that figures rest on, whatever a cluster's defaults."""
 
-
+_DESCRIPTION = "spark.job.description"
 QUIET = ("spark.ui.showConsoleProgress", "false")
 """Progress is told by this program, and not by Spark across it."""
 
@@ -50,7 +50,10 @@ class Spark:
             raise NoEngine("no_java")
         self._f = functions
         try:
-            self._spark = SparkSession.builder.appName("aircheck").config(*QUIET).getOrCreate()
+            builder = SparkSession.builder.appName("aircheck")
+            # A server has its own settings.
+            own = builder if "SPARK_REMOTE" in os.environ else builder.config(*QUIET)
+            self._spark = own.getOrCreate()
         except Exception as error:  # pyspark, py4j and the start of Java raise kinds that have nothing in common
             raise NoEngine("no_session", error=str(error).partition("\n")[0]) from error
         for name, value in BINDING.items():
@@ -118,8 +121,8 @@ class Spark:
         return _lazy(self._f.broadcast(self._spark.createDataFrame(frame.rows(), schema)))
 
     def together(self, frame: nw.LazyFrame[Any], by: Sequence[str]) -> nw.LazyFrame[Any]:
-        """Return the frame in partitions by these columns; how many, Spark decides by their size."""
-        return _lazy(frame.to_native().repartition(*by))
+        """Return the frame in partitions by these columns, kept; how many, Spark decides by their size."""
+        return _lazy(frame.to_native().repartition(*by).persist())
 
     def spread(
         self, frame: nw.LazyFrame[Any], text: str, separator: str, by: Sequence[str], part: str, at: str
@@ -152,13 +155,14 @@ class Spark:
     @contextmanager
     def stage(self, name: str) -> Iterator[None]:
         """Describe what is done within to whoever looks at the cluster, and take its time."""
+        told = f"aircheck: {name}"
+        # Connect has no descriptions of jobs: there they bear a tag.
         context = None if _is_remote(self._spark) else self._spark.sparkContext
-        if context is not None:
-            context.setJobDescription(f"aircheck: {name}")
+        around = "" if context is None else context.getLocalProperty(_DESCRIPTION) or ""
+        self._spark.addTag(told) if context is None else context.setJobDescription(told)
         with self._watch.stage(name, self._bytes):
             yield
-        if context is not None:
-            context.setLocalProperty("spark.job.description", "")
+        self._spark.removeTag(told) if context is None else context.setLocalProperty(_DESCRIPTION, around)
 
     def _bytes(self) -> Bytes:
         """Return what was read and what moved since the last call; Connect tells neither."""
@@ -176,28 +180,6 @@ class Spark:
     def stages(self) -> Sequence[EngineStage]:
         """Return what was done, in order."""
         return self._watch.together()
-
-    def plan(self, frame: nw.LazyFrame[Any]) -> str:
-        """Return the operators of the physical plan, with the keys by which rows move, meet and are grouped."""
-        native = frame.to_native()
-        remote = _is_remote(self._spark)
-        text = native._explain_string() if remote else native._jdf.queryExecution().executedPlan().toString()
-        return "\n".join(_operator(line) for line in text.splitlines() if _TREE.match(line))
-
-
-_TREE = re.compile(r"([ :+\-]*)(?:\*\(\d+\) )?([A-Z]\w+)(.*)")
-_KEYS = re.compile(
-    r"hashpartitioning\(.*?\)|SinglePartition|rangepartitioning\(.*?\)|keys=\[.*?\]|PushedFilters: \[.*?\]"
-)
-
-
-def _operator(line: str) -> str:
-    """Return a line of a plan without the columns it hands on, and without numbers that differ from run to run."""
-    found = _TREE.match(line)
-    assert found is not None, "only lines of operators are asked"
-    tree, name, rest = found.groups()
-    keys = [re.sub(r"#\d+L?", "", key) for key in _KEYS.findall(rest)]
-    return " ".join([tree + name, *keys])
 
 
 def _is_remote(session: Any) -> bool:

@@ -11,6 +11,7 @@ from aircheck.intake.engines.values import ITEMS
 from aircheck.intake.files.source import SourceFile
 from aircheck.intake.reader import Reader
 from aircheck.model.standard import POLLUTANTS
+from aircheck.statistics.engines.base import MONTH
 from aircheck.statistics.engines.duckdb import DuckDB
 from tests.intake.house import CONTRACTS, EVERYTHING
 
@@ -132,7 +133,7 @@ def on(engine, folder, named, wanted=EVERYTHING, contracts=CONTRACTS, hours=None
 def hours_of(engine, reading):
     """Return an engine's hours as intake hands them out."""
     found = engine.gathered(reading.hours, ["station", "day", "hour"])
-    assert dict(found.schema) == {"station": pl.String} | dict.fromkeys(("day", "hour", *ITEMS), pl.Int64)
+    assert dict(found.schema) == {"station": pl.String} | dict.fromkeys(("day", "hour", MONTH, *ITEMS), pl.Int64)
     names = (pl.col(item).alias(name) for item, name in zip(ITEMS, POLLUTANTS, strict=True))
     return found.select("station", pl.col("day").cast(pl.Int32).cast(pl.Date), pl.col("hour").cast(pl.Int8), *names)
 

@@ -4,7 +4,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.examples import few
@@ -57,7 +57,11 @@ def check(engine, wide, long, archive, matrix):
         assert_alike(engine, Path(folder), named, refused=True)
 
 
+A_HEADER_WITHOUT_A_STATION = [("station", "2020-01-01 03:00", "no2", "x"), ("", "time", "PM2.5", "x")]
+
+
 @given(WIDE, LONG, ARCHIVE, MATRIX)
+@example([("A", "2020-01-01 01:00", "1", "1")], A_HEADER_WITHOUT_A_STATION, [], [])
 @settings(max_examples=few(15), deadline=None)
 def test_on_polars(wide, long, archive, matrix):
     check(Polars(), wide, long, archive, matrix)

@@ -8,7 +8,7 @@ from random import Random
 import polars as pl
 
 from aircheck.model.standard import POLLUTANTS
-from aircheck.statistics.engines.base import engine_name
+from aircheck.statistics.engines.base import MONTH, engine_name
 
 START = date(2018, 8, 20)
 """Days before and after the change of the reference state on 2018-09-01, over the end of a month."""
@@ -42,7 +42,9 @@ _OF = {item: [0, 1, 500, *range(20_000, 240_000, 500), 499_999, 1_000_000] for i
 def on_disk(hours: pl.DataFrame, folder: Path, parts: int = 3) -> list[str]:
     """Write hours as clean Parquet files of an engine."""
     named = hours.rename({name: engine_name(name) for name in POLLUTANTS})
-    numbers = named.with_columns(pl.col("day").cast(pl.Int32).cast(pl.Int64), pl.col("hour").cast(pl.Int64))
+    day = pl.col("day")
+    month = (day.dt.year().cast(pl.Int64) * 12 + day.dt.month().cast(pl.Int64)).alias(MONTH)
+    numbers = named.with_columns(day.cast(pl.Int32).cast(pl.Int64), pl.col("hour").cast(pl.Int64), month)
     size = -(-hours.height // parts)
     paths = [folder / f"{part}.parquet" for part in range(parts)]
     for part, path in enumerate(paths):

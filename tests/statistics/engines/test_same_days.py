@@ -93,6 +93,17 @@ def test_what_was_done_has_a_name(engine, frame, hours):
     assert (last.name, last.rows) == ("looking", hours["station"].n_unique())
 
 
+@pytest.mark.heavy
+def test_a_stage_within_another_ends_in_its_name(request):
+    engine = engine_for("spark", request)
+    context = request.getfixturevalue("spark").sparkContext
+    with engine.stage("outer"):
+        with engine.stage("inner"):
+            assert context.getLocalProperty("spark.job.description") == "aircheck: inner"
+        assert context.getLocalProperty("spark.job.description") == "aircheck: outer"
+    assert not context.getLocalProperty("spark.job.description")
+
+
 @pytest.mark.parametrize("how", ["in-memory", "streaming"])
 def test_polars_itself_in_memory_and_streaming(hours, how):
     named = hours.lazy().rename({name: engine_name(name) for name in POLLUTANTS})
