@@ -170,10 +170,12 @@ def test_a_gap_leaves_attainment_open_and_a_sure_miss_closed():
     found = measure(ATTAIN, hourly(lambda station, day: None if day.month == 8 else {"PM2.5": 50}))
     # PM2.5: 335 × 50 / 366 = 45.8 at the least; nothing is certain of the other five.
     assert found.bounds == Bounds(Fraction(0), Fraction(500, 6))
-    # One of the six is decided, in spite of the gap.
+    # One of the six is decided, in spite of the gap; what the other five may be is no share of those that attain.
+    assert found.value is None
     assert (found.coverage.valid, found.coverage.sufficient) == (1, False)
     parts = {part.name: part for part in found.parts if part.kind is PartKind.GROUP}
     assert (parts["PM2.5"].value, parts["PM2.5"].coverage.sufficient) == (Fraction(0), True)
+    assert {part.value for name, part in parts.items() if name != "PM2.5"} == {None}
     assert [name for name, part in parts.items() if not part.coverage.sufficient] == [
         name for name in parts if name != "PM2.5"
     ]
@@ -183,7 +185,7 @@ def test_an_open_year_is_certain_of_nothing_but_what_is_lost():
     found = measure(ATTAIN, hourly(lambda station, day: {"NO2": 41}), date(2020, 12, 30))
     # NO2: 365 days of 41 come to 40.9 of 366 at the least, rounded 41, above 40.
     assert found.bounds == Bounds(Fraction(0), Fraction(500, 6))
-    assert found.coverage.sufficient
+    assert (found.value, found.coverage.sufficient) == (Fraction(500, 6), True)
     ends = {part.name: part.bounds for part in found.parts if part.kind is PartKind.GROUP}
     assert ends.pop("NO2") == Bounds(Fraction(0), Fraction(0))
     assert set(ends.values()) == {Bounds(Fraction(0), Fraction(100))}

@@ -54,7 +54,7 @@ class AttainmentShare(EachPlace):
         """Measure the share of a place's pollutants all of whose statistics are within their limits."""
         found = self._held(data, place)
         return Measurement(
-            value=_share(found),
+            value=_share(found, open_=data.open),
             unit=PERCENT,
             coverage=_coverage(found, open_=data.open),
             bounds=_bounds(found, open_=data.open),
@@ -69,7 +69,7 @@ class AttainmentShare(EachPlace):
         held_at = cache(lambda place: self._held(data, place))
         stations = place_parts(
             data,
-            lambda place: _share(held_at(place)),
+            lambda place: _share(held_at(place), open_=data.open),
             lambda place: _coverage(held_at(place), open_=data.open),
             lambda place: _bounds(held_at(place), open_=data.open),
             (PlaceKind.STATION,),
@@ -120,17 +120,26 @@ class AttainmentShare(EachPlace):
         heads = ("item", "statistic", "exact", "rounded_value", "limit", "within")
         grid = Grid(tuple(Message.of(f"explain.{head}") for head in heads), rows)
         yield Step(Message.of("explain.statistics_held"), (), grid)
-        so_far = [entry.within for entry in found.values() if entry.within is not None]
-        if so_far:
-            value = written(Fraction(100 * sum(so_far), len(so_far)))
-            share = Message.of("explain.share", part=str(sum(so_far)), whole=str(len(so_far)), value=value)
+        if (value := _share(found, open_=data.open)) is not None:
+            known = [one for entry in found.values() if (one := _known(entry, open_=data.open)) is not None]
+            share = Message.of("explain.share", part=str(sum(known)), whole=str(len(known)), value=written(value))
             yield Step(Message.of("explain.share_of_pollutants"), (share,))
 
 
-def _share(found: dict[str, Held]) -> Fraction | None:
-    """Return how many of the pollutants are within their limits so far, in per cent of those that have values."""
-    so_far = [entry.within for entry in found.values() if entry.within is not None]
-    return Fraction(100 * sum(so_far), len(so_far)) if so_far else None
+def _known(entry: Held, *, open_: bool) -> bool | None:
+    """Return whether a pollutant attains; while the year is open, what its values so far say of one that may."""
+    attains = entry.attains(open_=open_)
+    return entry.within if attains is None and open_ else attains
+
+
+def _share(found: dict[str, Held], *, open_: bool) -> Fraction | None:
+    """Return the per cent of pollutants that attain; None if a closed year leaves one undecided, which is not met.
+
+    While the year is open, those that are within their limits so far, of those that have values.
+    """
+    known = [_known(entry, open_=open_) for entry in found.values()]
+    so_far = [one for one in known if one is not None]
+    return Fraction(100 * sum(so_far), len(so_far)) if so_far and (open_ or len(so_far) == len(known)) else None
 
 
 def _bounds(found: dict[str, Held], *, open_: bool) -> Bounds:
@@ -154,7 +163,8 @@ def _item_parts(found: dict[str, Held], *, open_: bool) -> Iterator[Part]:
     """Yield the pollutants, those that do not attain first; what is certain in spite of gaps is not a gap."""
     for item, entry in sorted(found.items(), key=lambda pair: (pair[1].within is None, pair[1].within or False)):
         attains = entry.attains(open_=open_)
-        value = Fraction(0) if attains is False else None if entry.within is None else Fraction(100 * entry.within)
+        known = _known(entry, open_=open_)
+        value = None if known is None else Fraction(100 * known)
         coverage = replace(entry.coverage, sufficient=True, shortfall=None) if attains is False else entry.coverage
         yield Part(PartKind.GROUP, item, value, coverage, bounds=_ends(attains))
 
