@@ -20,6 +20,7 @@ class Look:
     `matched` pairs headers as written with canonical names; `unused` are headers the contract does not know. `period`
     are the first and last day with a used row, `stations` the number of stations with one; None where that has no
     meaning. `converted` says which columns stood in another unit. `register`: the one that it may also be sent within.
+    `template`: it is one of ours that is not filled in.
     """
 
     file: InputFile
@@ -30,13 +31,14 @@ class Look:
     stations: int | None
     converted: tuple[Message, ...] = ()
     register: Bilingual | None = None
+    template: bool = False
 
     @property
     def kind(self) -> Hashable:
         """What files have in common that were taken for the same in the same way, with nothing refused."""
         file = self.file
         refused = file.path if file.rejected or file.cells_rejected else None
-        taken = (file.dataset, file.layout, file.encoding, repr(file.problem), self.title is None)
+        taken = (file.dataset, file.layout, file.encoding, repr(file.problem), self.title is None, self.template)
         return (refused, taken, self.matched, self.unused, repr(self.converted))
 
 

@@ -28,7 +28,8 @@ Measuring = Callable[[BoundRule], Measurement | None]
 UnitOf = Callable[[BoundRule], str]
 WhyMissing = Callable[[BoundRule], Message]
 """Why there is nothing to decide a rule by: its tables were not submitted, or all that was in them was rejected."""
-
+REJECTED = frozenset({"judging.refused_of", "judging.nothing_left_of", "judging.nothing_usable_of"})
+"""Reasons of which something was submitted and rejected: that is too little data, and nobody failed to report."""
 
 Without = Callable[[BoundRule, Measurement, Goal, tuple[PartKey, ...]], Left | None]
 """A rule measured without some of the parts of its measurement; None where the whole does not come apart so."""
@@ -94,7 +95,8 @@ class Judge:
         verdict = decide(measurement, goal, open_=self._open(bound), one_off=bound.rule.due is not None)
         if verdict.outcome is not Outcome.MISSING or verdict.reason is not None:
             return verdict
-        return Verdict(Outcome.MISSING, self._why_missing(bound))
+        why = self._why_missing(bound)
+        return Verdict(Outcome.INCOMPLETE if why.key in REJECTED else Outcome.MISSING, why)
 
     def _unadjusted(self, bound: BoundRule, measurement: Measurement, goal: Goal) -> Unadjusted:
         text = None if measurement.value is None else shown(measurement.value, goal, measurement.decimals)

@@ -96,7 +96,7 @@ def _look(
     if entry.unsorted is not None:
         return Look(file, entry.unsorted.found.contract.title, (), (), None, None)
     if entry.found is None or file.problem is not None:
-        return Look(file, None, (), (), None, None)
+        return Look(file, None, (), (), None, None, template=entry.template)
     heading = entry.found.heading
     used = entry.found.layout.uses(entry.found.contract)
     pairs = sorted(heading.columns.items(), key=_by_place)

@@ -113,6 +113,8 @@ def test_a_template_is_filled_in_and_checked(folder):
     assert (done.code, done.out) == (0, "forms/roads.csv\nforms/roads.xlsx\n")
     assert "用 aircheck data inspect 查看能否读取" in done.err
     path = folder / "forms" / "roads.csv"
+    empty = aircheck("data", "inspect", "forms/roads.csv", "--lang", "zh", cwd=folder)
+    assert "识别为    尚未填写的模板，只有表头" in empty.out
     header = path.read_text(encoding="utf-8-sig").strip()
     assert header.startswith("道路名称,街道,面积（m²）,建成区,清扫方式")
     # Saved as a spreadsheet program on Windows does.

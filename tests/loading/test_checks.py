@@ -209,7 +209,7 @@ rules:
 """
     found = problems_with(tmp_path, plan=PLAN + INTERPRETATIONS, air=rules)
     assert [(line, column, key) for _, line, column, key, _ in found] == [
-        (2, 9, "loading.value.pattern"),
+        (2, 9, "loading.value.form"),
         (3, 14, "loading.key.missing"),
         (3, 35, "loading.key.unknown"),
         (6, 14, "loading.value.type"),

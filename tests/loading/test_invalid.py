@@ -49,9 +49,8 @@ rules:
     examples:
       - {name: 示例, given: {}, expect: {outcome: fial}}
 """
-    pattern = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
     assert invalid(tmp_path, RuleFile, text) == [
-        (2, 9, "loading.value.pattern", {"value": "LX-1", "pattern": pattern}, ("loading.hint.dashed_id", {})),
+        (2, 9, "loading.value.form", {"value": "LX-1"}, ("loading.hint.dashed_id", {})),
         (4, 5, "loading.key.unknown", {"name": "traget"}, ("loading.hint.closest", {"word": "target"})),
         (5, 13, "loading.target.unreadable", {"value": "约 52"}, ("loading.hint.target", {})),
         (6, 13, "loading.value.range", {"value": "0", "sign": ">", "bound": "0"}, None),
@@ -231,8 +230,8 @@ def test_what_stands_there_is_named(tmp_path: Path) -> None:
         (
             1,
             5,
-            "loading.value.pattern",
-            {"value": "My-Roads", "pattern": "^[a-z][a-z0-9_]*$"},
+            "loading.value.form",
+            {"value": "My-Roads"},
             ("loading.hint.underscored_id", {}),
         ),
         (2, 13, "loading.value.type", wrong("text", "boolean", "true"), ("loading.hint.quote", {"value": "true"})),

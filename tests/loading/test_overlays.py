@@ -284,7 +284,7 @@ def test_every_mistake_of_a_file_at_once(tmp_path: Path) -> None:
         (12, 14, "loading.key.missing"),
         (12, 29, "loading.key.unknown"),
         (13, 13, "loading.target.unreadable"),
-        (14, 9, "loading.value.pattern"),
+        (14, 9, "loading.value.form"),
         (15, 22, "fake.no_dataset"),
     ]
 

@@ -11,6 +11,7 @@ from aircheck.loading.overlays.overlays import load_plan
 from aircheck.loading.plans.plans import LoadedPlan
 from aircheck.loading.yaml.problems import LoadingError
 from aircheck.measures import MEASURES as KINDS
+from aircheck.model.text import Message
 from aircheck.model.workspace.workspace import NAME, Workspace
 
 from .house import MEASURES, Told, told, write
@@ -101,7 +102,8 @@ def test_one_that_judges_by_nothing_of_its_own_leaves_the_digest_of_the_plan(tmp
         ("plan: own\noutput: [a]\n", [(NAME, 2, 1, "loading.key.unknown", {"name": "output"})]),
         ("plan: own\ndata: [data, 3]\n", [(NAME, 2, 14, "loading.value.type", None)]),
         ("plan: own\nnotify:\n  - to: https://x\n", [(NAME, 3, 9, "loading.notify.wrong", None)]),
-        ("plan: own\nexpect:\n  fresh: soon\n", [(NAME, 3, 10, "loading.value.pattern", None)]),
+        ("plan: own\nexpect: {fresh: 2}\n", [(NAME, 2, 17, "loading.value.type", None)]),
+        ("plan: own\nexpect:\n  fresh: soon\n", [(NAME, 3, 10, "loading.value.form", None)]),
         ("plan: own\nweights: {lx-swpt: 2}\nyear: 20\n",
          [(NAME, 2, 11, "loading.overlay.no_rule", {"id": "lx-swpt"}), (NAME, 3, 7, "loading.value.range", None)]),
     ],
@@ -136,3 +138,19 @@ def test_a_table_that_is_expected_is_one_that_can_be_sent(tmp_path: Path) -> Non
     assert register.hint is not None
     coal = "boilers, coal_facilities, coal_sales, bulk_coal_users, wall_boilers, heating_conversion, kilns"
     assert register.hint.values["words"] == coal
+
+
+@pytest.mark.parametrize(
+    ("written", "hint"),
+    [
+        ("fresh: 2", Message.of("loading.hint.age_unit", value="2")),
+        ("fresh: '2'", Message.of("loading.hint.age_unit", value="2")),
+        ("fresh: soon", Message.of("loading.hint.age")),
+        ("rows: 80", Message.of("loading.hint.share")),
+    ],
+)
+def test_what_is_suggested_is_not_refused_next(tmp_path: Path, written: str, hint: Message) -> None:
+    place(tmp_path, f"plan: own\nexpect: {{{written}}}\n")
+    with pytest.raises(LoadingError) as caught:
+        load_plan(str(tmp_path / NAME), MEASURES, tmp_path / "root")
+    assert [one.hint for one in caught.value.problems] == [hint]

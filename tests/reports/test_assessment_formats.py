@@ -16,6 +16,7 @@ from aircheck.documents.assessment import Assessment
 from aircheck.intake.files.source import SourceFile
 from aircheck.loading.methods import load_methods
 from aircheck.measures import MEASURES
+from aircheck.model.period import Month
 from aircheck.model.shown.visible import visible
 from aircheck.model.text import LANGUAGES, Message
 from aircheck.reports.assessment.numbering import annexed, chinese, numbered
@@ -217,3 +218,54 @@ def test_what_a_figure_of_the_year_before_lacks_is_not_told_of_this_years(docume
     page = written(replace(document, indicators=(lacking, *others)), "md")
     assert "PM2.5，本期：甲：今年缺" in page
     assert "PM2.5，上年同期：乙：去年缺" in page
+
+
+@pytest.fixture(scope="module")
+def notice():
+    """Return the notice of a month, of whose data a row, two cells and a file were rejected."""
+    methods = load_methods(str(FOUR), "assessment", MEASURES)
+    roads = "road,area_m2,built_up,sweeping\n甲路,9000,yes,manual\n丁路,1,2,3,4\n"
+    more = "station,time,PM2.5,NO2\nA,2020-04-02 00:00,x,20\nA,2020-04-03 00:00,y,21\n"
+    sources = [
+        hours(50, 41),
+        SourceFile.of_text("more.csv", more),
+        SourceFile.of_text("roads.csv", roads),
+        SourceFile.of_text("bad.csv", "road,area_m2\n\x00,\x00\n"),
+    ]
+    asked = asked_of(methods.plan, Request(date(2030, 1, 1)), Month(2020, 4).whole, None)
+    return assess(methods, methods.plan, sources, asked)
+
+
+def test_the_terminal_names_the_annexes_that_a_paper_has(notice, papers):
+    assert written(notice, "text", "en").splitlines()[-2:] == [
+        "The annexes (Method and basis, Statement on the data) stand in a .docx, .html,",
+        ".md or .pdf file that -o writes.",
+    ]
+    assert "The annexes (Method and basis) stand" in written(papers[1], "text", "en")
+
+
+def test_the_statement_on_the_data_counts_what_was_rejected_by_file_and_reason(notice):
+    (grid,) = (grid for grid in paper_of(notice, "en").grids() if grid.id == "rejected")
+    assert [[cell.text for cell in row] for row in grid.rows] == [
+        [
+            "bad.csv",
+            'the header is most like "Road sweeping ledger", but lacks: Built-up area (built_up), Sweeping (sweeping)',
+            *("1", "0", "—"),
+        ],
+        ["more.csv", "not a number such as 12.5", "0", "2", "2, 3"],
+        ["roads.csv", "the row has 5 cells instead of 4", "1", "0", "3"],
+    ]
+    assert grid.notes == (
+        "Line, column and text of each stand in the sheet Rejects of the .xlsx file that -o writes, and in what "
+        "aircheck check --rejects FILE writes.",
+    )
+    for name in ("text", "docx"):
+        assert "cells rejected in rows that are used: 2" in plain(notice, name)
+
+
+def plain(document, name):
+    """Return all of a paper's words in English, without lines."""
+    content = written(document, name, "en")
+    if isinstance(content, bytes):
+        return " ".join(one.text for one in docx.Document(io.BytesIO(content)).paragraphs)
+    return " ".join(content.split())

@@ -216,7 +216,7 @@ def test_what_was_submitted_and_rejected_was_not_left_out():
     hours = "".join(f"A,2019-01-01 {n:02d}:00,=30+{n}\n" for n in range(1, 6))
     source = SourceFile("a.csv", f"station,time,PM2.5\n{hours}".encode)
     found = check(plan, [source], Request(date(2030, 1, 1), year=2019)).result("nat-pm25-annual-mean")
-    assert (found.outcome, found.reason.key) == (Outcome.MISSING, "judging.nothing_usable_of")
+    assert (found.outcome, found.reason.key) == (Outcome.INCOMPLETE, "judging.nothing_usable_of")
     assert (found.reason.values["rejected"], found.reason.values["faults"]) == (0, 5)
     earlier = check(plan, [source], Request(date(2030, 1, 1), year=2018)).result("nat-pm25-annual-mean")
     assert (earlier.reason.key, earlier.reason.values["year"]) == ("judging.other_days_year", "2019")
@@ -229,7 +229,7 @@ def test_a_file_that_is_refused_whole_was_submitted():
     file = SourceFile.of_text("mg.csv", "station,time,PM2.5\n" + hours + "A,2020-01-02 00:00,0.044\n")
     report = check(load_plan("national", MEASURES), [file], Request(date(2021, 1, 1), year=2020, only=("*pm25*",)))
     assert [entry.problem.key for entry in report.inputs] == ["intake.problem.far_too_low"]
-    assert {(one.outcome, one.reason.key) for one in report.results} == {(Outcome.MISSING, "judging.refused_of")}
+    assert {(one.outcome, one.reason.key) for one in report.results} == {(Outcome.INCOMPLETE, "judging.refused_of")}
     (said,) = {Words("en")(one.reason) for one in report.results}
     told = "submitted of Hourly air quality observations, but refused whole: mg.csv: of 24 values above zero"
     assert said.startswith(told)

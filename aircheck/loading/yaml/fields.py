@@ -1,6 +1,6 @@
 """The keys a model allows at a key path: what an unknown key could have been."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
@@ -14,6 +14,34 @@ def allowed_keys(model: Any, path: Sequence[str | int]) -> tuple[str, ...]:
         reached = [inner for one in reached for inner in _into(one, step)]
     keys = [key for one in reached for part in _members(one) if _is_model(part) for key in _written_keys(part)]
     return tuple(dict.fromkeys(keys))
+
+
+def pattern_of(model: Any, path: Sequence[str | int]) -> str | None:
+    """Return the regular expression that the text at `path` must match; None where none is set, or several differ."""
+    *above, last = path
+    reached = [model]
+    for step in above:
+        reached = [inner for one in reached for inner in _into(one, step)]
+    models = [part for one in reached for part in _members(one) if _is_model(part)]
+    fields = [field for one in models for name, field in one.model_fields.items() if last in (name, field.alias)]
+    found = {pattern for field in fields for pattern in (*_set(field), *_patterns(field.annotation))}
+    return found.pop() if len(found) == 1 else None
+
+
+def _patterns(annotation: Any) -> Iterator[str]:
+    """Yield the patterns within an annotation and its union's members."""
+    if get_origin(annotation) is Annotated:
+        for one in get_args(annotation)[1:]:
+            yield from _set(one)
+    if get_origin(annotation) in (Annotated, Union, UnionType):
+        for member in get_args(annotation):
+            yield from _patterns(member)
+
+
+def _set(field: Any) -> Iterator[str]:
+    """Yield the patterns that a field sets."""
+    patterns = (getattr(one, "pattern", None) for one in getattr(field, "metadata", ()))
+    return (pattern for pattern in patterns if isinstance(pattern, str))
 
 
 def _written_keys(model: type[BaseModel]) -> list[str]:

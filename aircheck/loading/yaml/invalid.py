@@ -10,21 +10,14 @@ from pydantic import ValidationError
 from aircheck.loading.yaml.document import Document, PathStep
 from aircheck.loading.yaml.faults import Fault, faults_of
 from aircheck.loading.yaml.fields import allowed_keys
-from aircheck.loading.yaml.mistyped import expected_type, found_type, type_hint, wrong_type
+from aircheck.loading.yaml.mistyped import expected_type, found_type, pattern_hint, type_hint, wrong_type
 from aircheck.loading.yaml.problems import Problem
 from aircheck.loading.yaml.suggest import suggestion
 from aircheck.model.text import Contradiction, Message, NameList
-from aircheck.model.workspace.expect import AGE, SHARE
 
 MessageAndHint = tuple[Message, Message | None]
 
 _SIGNS = {"gt": ">", "ge": "≥", "lt": "<", "le": "≤"}
-_PATTERN_HINTS = {
-    "^[a-z][a-z0-9]*(-[a-z0-9]+)*$": "loading.hint.dashed_id",
-    "^[a-z][a-z0-9_]*$": "loading.hint.underscored_id",
-    AGE: "loading.hint.age",
-    SHARE: "loading.hint.share",
-}
 
 
 def invalid_values(
@@ -88,8 +81,10 @@ def _out_of_range(fault: Fault) -> MessageAndHint:
 
 def _pattern(fault: Fault) -> MessageAndHint:
     pattern = fault.context["pattern"]
-    hint = Message.of(_PATTERN_HINTS[pattern]) if pattern in _PATTERN_HINTS else None
-    return Message.of("loading.value.pattern", value=fault.written, pattern=pattern), hint
+    hint = pattern_hint(pattern, str(fault.value))
+    # Whoever reads a hint needs no regular expression.
+    message = Message.of("loading.value.form", value=fault.written)
+    return message if hint else Message.of("loading.value.pattern", value=fault.written, pattern=pattern), hint
 
 
 def _short_text(fault: Fault) -> MessageAndHint:

@@ -5,8 +5,9 @@ from datetime import date
 from typing import Any
 
 from aircheck.loading.yaml.faults import Fault
-from aircheck.loading.yaml.fields import allowed_keys
+from aircheck.loading.yaml.fields import allowed_keys, pattern_of
 from aircheck.model.text import Message, NameList
+from aircheck.model.workspace.expect import AGE, SHARE
 
 _TYPES = {
     "string": "text",
@@ -23,6 +24,14 @@ _TYPES = {
     "list": "list",
     "set": "list",
     "frozen": "list",
+}
+_PATTERN_HINTS = {
+    "^[a-z][a-z0-9]*(-[a-z0-9]+)*$": "loading.hint.dashed_id",
+    "^[a-z][a-z0-9_]*$": "loading.hint.underscored_id",
+    "^[0-9a-f]{16}$": "loading.hint.digest",
+    r"\S": "loading.hint.not_blank",
+    AGE: "loading.hint.age",
+    SHARE: "loading.hint.share",
 }
 _TYPE_ERROR = re.compile(r"^([a-z]+)_(?:\w+_)?(?:type|parsing|number|float|inexact)$")
 
@@ -64,8 +73,18 @@ def type_hint(fault: Fault, expected: str) -> Message | None:
     if fault.value is None or isinstance(fault.value, dict | list):
         return None
     if expected == "text":
+        pattern = pattern_of(fault.model, fault.path) if fault.path else None
+        if pattern is not None and not re.search(pattern, fault.written):
+            return pattern_hint(pattern, fault.written)
         return Message.of("loading.hint.quote", value=fault.written)
     return Message.of("loading.hint.list", value=fault.written) if expected == "list" else None
+
+
+def pattern_hint(pattern: str, written: str) -> Message | None:
+    """Return how a text of this pattern is written, if somebody said so."""
+    if pattern == AGE and written.isascii() and written.isdigit():
+        return Message.of("loading.hint.age_unit", value=written)
+    return Message.of(_PATTERN_HINTS[pattern]) if pattern in _PATTERN_HINTS else None
 
 
 def _keys_hint(fault: Fault) -> Message | None:

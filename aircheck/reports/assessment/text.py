@@ -26,8 +26,10 @@ def render(document: Assessment, *, language: Language, width: int = 80, colour:
         page.line(plain(paper.addressee))
     for chapter in paper.chapters:
         _chapter(page, chapter, document.pictures)
-    page.blank()
-    page.line(page.say("assess.annexes_in_files", style.QUIET))
+    if paper.annexes:
+        page.blank()
+        named = page.words.row([annex.title for annex in paper.annexes])
+        page.line(page.say("assess.annexes_in_files", style.QUIET, annexes=named))
     return page.render()
 
 

@@ -47,7 +47,8 @@ def _file(page: Page, looks: Sequence[Look]) -> None:
     if file.problem is not None:
         _block(page, "refused", plain(page.words(file.problem), style.ALARM))
     elif look.title is None:
-        _block(page, "taken_for", page.say("datasets.inspect.notes"))
+        key = "datasets.inspect.template" if look.template else "datasets.inspect.notes"
+        _block(page, "taken_for", page.say(key))
     else:
         layout = Message.of(f"datasets.layout.{file.layout}")
         taken = page.say("datasets.inspect.dataset", title=look.title, id=file.dataset or "", layout=layout)

@@ -7,6 +7,7 @@ from aircheck.documents.scores import Scored, UnitScore
 from aircheck.documents.totals import Totals
 from aircheck.intake.rows.outside import NOTE as OUTSIDE
 from aircheck.reports.assessment.chapters.making import Making, number, text
+from aircheck.reports.assessment.chapters.rejected import rejected
 from aircheck.reports.assessment.paper import Block, Bullets, Cell, Chapter, Grid, Paragraph
 
 DIGITS = 16
@@ -129,6 +130,7 @@ def _data(making: Making) -> Iterator[Block]:
     report = making.document.report
     yield Paragraph(account(making))
     yield inputs(making)
+    yield from rejected(making)
     yield sources(making)
     # Why rows are out of scope stands with their number.
     notes = [making.words(note) for note in (*making.document.notes, *report.notes) if note.key != OUTSIDE]
@@ -148,6 +150,8 @@ def account(making: Making) -> str:
         rejected=totals.rejected,
         outside=totals.out_of_scope,
     )
+    if totals.cells_rejected:
+        said = making.say("assess.account_cells", said=said.rstrip("。."), cells=totals.cells_rejected)
     why = [making.words(note) for note in making.document.report.notes if note.key == OUTSIDE]
     return making.say("assess.account_why", said=said, why=why[0]) if why else said
 
