@@ -20,6 +20,9 @@ ONE_WORD = {
     "自称": "报称",
     "与预期不符": "未达预期",
     "nobody knows": "unknown",
+    "解读": "推定, or 口径 of an option",
+    "(kept)": "within",
+    "Other rules that are open": "commitments",
 }
 """Words that are not used, each with the one that is."""
 NAMES = {"北京多站点公开数据": ""}
