@@ -63,7 +63,7 @@ app.command("set", help=help_text("cli.set.help"), no_args_is_help=True)(set_key
 app.command("config", help=help_text("cli.config.help"))(config)
 app.command("aqi", help=help_text("cli.aqi.help"), no_args_is_help=True)(aqi)
 app.command("standards", help=help_text("cli.standards.help"))(standards)
-app.command("notify", help=help_text("cli.notify.help"), no_args_is_help=True)(notify)
+app.command("notify", help=help_text("cli.notify.help"))(notify)
 app.add_typer(data)
 app.add_typer(history)
 app.add_typer(plans)

@@ -1,13 +1,16 @@
 """`aircheck explain RULE [PATH...]`: what a rule means and, with data, the arithmetic of its result."""
 
+from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from aircheck.cli.common.account import account_for
-from aircheck.cli.common.console import print_out, width
+from aircheck.cli.common.console import help_words, print_out, width
 from aircheck.cli.common.formats import format_option
 from aircheck.cli.common.handover import Handover
+from aircheck.cli.common.known import plans
 from aircheck.cli.common.options import (
     AsOf,
     Interpretations,
@@ -52,6 +55,7 @@ def explain(
     """Explain a rule and, with data, its result."""
     day = parse_date(as_of) if as_of else None
     interpretations = interpretations_of(interpretation)
+    _no_plan_among(paths or ())
     out = Handover.asked("explain", format_, output, lang, no_color=no_color)
     with out.at_work() as progress:
         from aircheck.intake.files.source import expand
@@ -78,3 +82,10 @@ def explain(
             print_out("\n" + "".join(f"{line.plain}\n" for line in hint))
         code = account_for(found.inputs, found.rejects, None, out.words)
     raise typer.Exit(code)
+
+
+def _no_plan_among(paths: Sequence[str]) -> None:
+    """Refuse a built-in plan that stands where data do: a rule has its plan, or --plan names it."""
+    absent = [path for path in paths if not Path(path).exists()]
+    if named := next((path for path in absent if path in plans()), None):
+        raise typer.BadParameter(help_words().say("cli.explain.plan_as_data", plan=named))

@@ -32,7 +32,9 @@ class NotSubmitted(AircheckError):  # noqa: N818
     """No file holds the dataset; `held` are those that were found, `unread` the files with what is wrong with them."""
 
     def __init__(self, dataset: str, held: tuple[str, ...], unread: tuple[tuple[str, Message], ...] = ()) -> None:
-        absent = Message.of("cli.data.convert.absent", dataset=dataset, held=NameList.of(held) or "-")
+        absent = Message.of("cli.data.convert.nothing", dataset=dataset)
+        if held:
+            absent = Message.of("cli.data.convert.absent", dataset=dataset, held=NameList.of(held))
         why = [Message.of("text.of_file", path=path, problem=problem) for path, problem in alike_problems(unread)]
         super().__init__(absent, ExitCode.REJECTED if unread else ExitCode.USAGE, why)
         self.dataset = dataset

@@ -32,7 +32,8 @@ class Indicator:
 
     `change` is computed from the printed figures, in per cent, of a rate in percentage points (`points`); positive is
     better. `why` and `why_before` say why a figure must not be compared. `limit`: the year's limit of the edition,
-    `within` whether the figure keeps it; both None where there is none, or the days do not suffice.
+    `within` whether the figure keeps it; both None where there is none, or the days do not suffice. `percentile`:
+    which the figure is (`p90`), where it is one.
     """
 
     item: str
@@ -48,6 +49,7 @@ class Indicator:
     basis: str | None
     why: Message | None
     why_before: Message | None
+    percentile: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,16 +43,20 @@ def by_request(result: Result, fail_on: frozenset[Outcome]) -> bool:
 
 
 def closing(results: Iterable[Result]) -> Message:
-    """Return how many of the results that were asked for are decided, how many failed, and how many waivers excuse."""
+    """Return how many of the results asked for are decided, still open, failed, and excused by waivers."""
     every = tuple(results)
     found = [result.outcome for result in every]
     waived = sum(result.outcome is Outcome.FAIL and excused(result, frozenset()) for result in every)
     total, failed = len(found), found.count(Outcome.FAIL)
     if none_decided(found):
         return Message.of("reports.none_decided", total=total)
-    decided = sum(outcome.decided for outcome in found)
+    open_still = sum(outcome.running for outcome in found)
+    running: Message | str = Message.of("reports.still_open", n=open_still) if open_still else ""
+    decided = sum(outcome.decided for outcome in found) - open_still
     if waived:
-        return Message.of("reports.some_waived", decided=decided, failed=failed, total=total, waived=waived)
+        return Message.of(
+            "reports.some_waived", decided=decided, running=running, failed=failed, total=total, waived=waived
+        )
     if failed:
-        return Message.of("reports.some_failed", decided=decided, failed=failed, total=total)
-    return Message.of("reports.none_failed", decided=decided, total=total)
+        return Message.of("reports.some_failed", decided=decided, running=running, failed=failed, total=total)
+    return Message.of("reports.none_failed", decided=decided, running=running, total=total)

@@ -35,6 +35,11 @@ class Outcome(StrEnum):
         return self in (Outcome.PASS, Outcome.ON_TRACK)
 
     @property
+    def running(self) -> bool:
+        """Whether it is a state until now, of a period that is still open."""
+        return self in (Outcome.AT_RISK, Outcome.ON_TRACK)
+
+    @property
     def decided(self) -> bool:
         """Whether data say how the promise stands, for good or until now."""
         return self in (Outcome.PASS, Outcome.FAIL, Outcome.AT_RISK, Outcome.ON_TRACK)

@@ -26,6 +26,7 @@ class PlaceFigure:
 
     `basis`: what its days rest on; None where that is not monitoring data.
     `limit`: the year's limit of the edition, `within` whether the figure keeps it; None where gaps leave it open.
+    `percentile`: which the figure is (`p90`), where it is one.
     """
 
     value: Decimal | None
@@ -36,6 +37,7 @@ class PlaceFigure:
     basis: Basis | None = None
     limit: str | None = None
     within: bool | None = None
+    percentile: str | None = None
 
 
 @dataclass(frozen=True)
@@ -67,7 +69,8 @@ class PlaceFigures:
             why = Message.of("inputs.compared.nothing", valid=weakest.valid, expected=weakest.expected)
         basis = None if value is None else air.basis.of(place, _pollutants(item)).basis
         counted = (weakest.valid, weakest.expected)
-        return PlaceFigure(value, entry.unit, *counted, why, basis, entry.limit, entry.attains)
+        percentile = entry.statistic if pollutants.is_percentile(entry.statistic) else None
+        return PlaceFigure(value, entry.unit, *counted, why, basis, entry.limit, entry.attains, percentile)
 
     def _air(self, item: str) -> Air:
         """Return the days that decide: those without what was taken out."""

@@ -23,6 +23,11 @@ def percentile_name(percent: int) -> str:
     return f"p{percent}"
 
 
+def is_percentile(name: str) -> bool:
+    """Whether a statistic is a percentile, by its name (`p90`)."""
+    return name[:1] == "p" and name[1:].isdecimal()
+
+
 def entries(air: Air, place: str, item: str) -> Iterator[Statistic]:
     """Yield mean, percentile and their exceedance multiples, and whether the item attains."""
     found = air.statistics.attainment(place, item)

@@ -64,8 +64,8 @@ Notes --------------------------------------------------------------------------
 Rejected, by reason ------------------------------------------------------------
            1  not a number such as 12.5
               first at air.csv:3, PM2.5: "oops"
-           1  "time": not a time (on the hour for hourly data) such as
-              2020-01-31 08:00; the row cannot be used
+           1  "time": not a time (a day of the calendar, year first; on the hour
+              for hourly data) such as 2020-01-31 08:00; the row cannot be used
               first at air.csv:5, whole row: "B,late,5,"
 
 Tables: 1. Rows: 4 = 3 used + 1 rejected + 0 out of scope
@@ -102,7 +102,7 @@ def test_alike_reasons_are_counted_together():
     reasons = page.split("by reason")[1].splitlines()[1:5:2]
     assert [line.split(maxsplit=1) for line in reasons] == [
         ["6", "contradicts another row: neither is used"],
-        ["2", '"time": not a time (on the hour for hourly data) such as 2020-01-31 08:00; the row cannot be used'],
+        ["2", '"time": not a time (a day of the calendar, year first; on the hour for hourly data) such as 2020-01-31'],
     ]
 
 

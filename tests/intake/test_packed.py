@@ -100,6 +100,8 @@ def test_damaged_empty_and_locked_archives():
         "empty.zip": zipped({}),
         "locked.zip": bytes(locked),
         "notes.zip": zipped({"a.md": "x"}),
+        "slides.xlsx": zipped({"ppt/presentation.xml": "<p/>"}),
+        "words.xlsx": zipped({"word/document.xml": "<w/>"}),
     }
     assert problems(read(named)) == {
         "cut.zip": "broken_archive",
@@ -107,6 +109,8 @@ def test_damaged_empty_and_locked_archives():
         "empty.zip": "empty_archive",
         "locked.zip!/a.csv": "locked",
         "notes.zip": "empty_archive",
+        "slides.xlsx": "slides",
+        "words.xlsx": "word_document",
     }
 
 

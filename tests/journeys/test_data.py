@@ -207,7 +207,7 @@ def test_convert_says_why_a_file_was_not_read(tmp_path):
     done = aircheck("data", "convert", "broken.csv", "-o", "out.csv", "--lang", "en", cwd=tmp_path)
     assert (done.out, done.code) == ("", 3)
     said, *why = done.err.splitlines()
-    assert said == "error: no file holds the dataset air_hourly; found: -."
+    assert said == "error: no file holds air_hourly or another dataset: see aircheck data inspect."
     assert " ".join(why) == "broken.csv: line 2 (byte 19) is neither UTF-8 nor GB18030; the file was not read"
     assert not (tmp_path / "out.csv").exists()
 

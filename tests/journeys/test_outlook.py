@@ -133,7 +133,7 @@ OF_A_PAGE = """\
 Outlook  National ambient air quality standard, grade II, by the year
 2020-01-01 to 2020-12-31, as of 2020-09-30, 92 days left
 
-verdict     rule               so far    target      the rest
+verdict     commitment         so far    target      the rest
 > on track  PM2.5 annual mean  36 µg/m³  ≤ 35 µg/m³  averages < 34.010 µg/m³
 
 nat-pm25-annual-mean  PM2.5 annual mean ----------------------------------------

@@ -58,7 +58,7 @@ def test_the_message_in_both_languages():
     assert lines(found, "en") == [
         "The plan: 1 newly failing, 1 recovered",
         "as of 2020-12-31; compared with #12",
-        "5 of 5 decided, 2 failed",
+        "4 of 5 decided, 1 still open, 2 failed",
         "Newly failing (1)",
         "✗ the new: fail; 55 µg/m³; target ≤ 52 µg/m³",
         "Recovered (1)",
@@ -70,7 +70,7 @@ def test_the_message_in_both_languages():
     assert lines(found, "zh") == [
         "方案：新不达标 1 项、恢复达标 1 项",
         "截至 2020-12-31；与 #12 相比",
-        "共 5 项，已判定 5 项，未达标 2 项",
+        "共 5 项，已判定 4 项，进行中 1 项，未达标 2 项",
         "新不达标（1）",
         "✗ 甲new：未达标；55 µg/m³；目标 ≤ 52 µg/m³",
         "恢复达标（1）",

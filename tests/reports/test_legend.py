@@ -50,16 +50,16 @@ def test_rows_as_reported():
 
 def test_who_leads_is_told_apart_from_what_the_target_is():
     guessed = replace(FAILED, lead_basis=Basis.INTERPRETATION)
-    assert legends(page(guessed)) == [legend("reports.lead_basis.interpretation", "basis.interpretation")]
+    assert legends(page(guessed)) == [legend("reports.lead_basis.interpretation", "basis.lead_inferred")]
     assert legends(page(replace(guessed, basis=Basis.INTERPRETATION))) == [
         legend("reports.basis.interpretation", "basis.interpretation"),
-        legend("reports.lead_basis.interpretation", "basis.interpretation"),
+        legend("reports.lead_basis.interpretation", "basis.lead_inferred"),
     ]
 
 
 def test_a_mark_of_the_summary_alone_is_explained_there():
     lines = page(replace(FAILED, lead_basis=Basis.INTERPRETATION), view=View(hide=frozenset({Outcome.FAIL})))
-    told = legend("reports.lead_basis.interpretation", "basis.interpretation")
+    told = legend("reports.lead_basis.interpretation", "basis.lead_inferred")
     assert legends(lines) == [told]
     assert lines.index(told) > lines.index(
         next(line for line in lines if line.startswith(ZH.say("reports.responsible")))

@@ -43,6 +43,7 @@ def _indicator(item: str, now: PlaceFigure, before: PlaceFigure | None) -> Indic
         basis=now.basis,
         why=now.why,
         why_before=before.why if before else None,
+        percentile=now.percentile,
     )
 
 

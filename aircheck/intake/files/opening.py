@@ -119,6 +119,8 @@ def _packed(archive: _File, file: BinaryIO, budget: Budget, depth: int) -> Itera
         packed = Packed(file, budget)
         if packed.is_workbook:
             yield from _sheets(archive, Workbook(packed))
+        elif packed.other_document is not None:
+            yield _refused(archive.path, archive.digest, packed.other_document)
         elif depth == _DEEPEST:
             yield _refused(archive.path, archive.digest, Message.of("intake.problem.nested_archive"))
         else:

@@ -30,6 +30,8 @@ _SMALL = 2**20
 """Below this size a ratio says nothing: a sheet of blanks is no bomb."""
 _PIECES = {zipfile.ZIP_DEFLATED: 2**20, zipfile.ZIP_STORED: 2**20}
 _WITHOUT_END = 2**62
+_DOCUMENTS = {"word/document.xml": "word_document", "ppt/presentation.xml": "slides"}
+"""Members that only one kind of office document has, and what is said of it."""
 _ATTACHED = ("xl/media/", "xl/embeddings/")
 _SMALL_PIECE = 2**12
 """Bytes asked for at once of other methods, whose decompressors give all that they can make of what they are given."""
@@ -87,6 +89,12 @@ class Packed:
     def is_workbook(self) -> bool:
         """Whether the archive is an .xlsx file."""
         return "xl/workbook.xml" in self._files.namelist()
+
+    @property
+    def other_document(self) -> Message | None:
+        """What the archive is where it is a document of an office, but no workbook, whatever its name."""
+        names = set(self._files.namelist())
+        return next((Message.of(f"intake.problem.{kind}") for name, kind in _DOCUMENTS.items() if name in names), None)
 
     def members(self) -> Iterator[Member]:
         """Yield the members that may be tables, sorted by name; hidden ones are left out."""

@@ -10,11 +10,12 @@ from aircheck.reports.terminal.page import Page
 
 _SIGNS = {FEWER: "reports.fewer_than_minimum", OTHERWISE: "reports.another_minimum"}
 LEAD = "reports.lead_basis.interpretation"
+LEAD_WORD = "basis.lead_inferred"
 AS_REPORTED = "reports.rests_on.as_reported"
 _WORDS = {
     **{f"reports.basis.{basis}": f"basis.{basis}" for basis in Basis if basis is not Basis.STATED},
     AS_REPORTED: "rests_on.as_reported",
-    LEAD: f"basis.{Basis.INTERPRETATION}",
+    LEAD: LEAD_WORD,
 }
 """The word in brackets by the key of what explains it, in the order of the legend."""
 

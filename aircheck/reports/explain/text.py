@@ -48,7 +48,7 @@ def _rule(page: Page, explanation: Explanation) -> None:
     strength, basis = words.say(f"strength.{explanation.strength.value}"), words.say(f"basis.{explanation.basis.value}")
     lead = words.row(page.name(name) for name in explanation.lead) or words.say("reports.nobody")
     if explanation.lead_basis is not Basis.STATED:
-        lead += words.say("reports.mark", basis=words.say(f"basis.{explanation.lead_basis.value}"))
+        lead += words.say("reports.mark", basis=words.say("basis.lead_inferred"))
     facts = {
         "explain.label.plan": words.of(explanation.plan),
         "explain.label.clause": clause,

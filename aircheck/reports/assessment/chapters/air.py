@@ -65,7 +65,10 @@ def _reasons(making: Making) -> Iterator[str]:
 
 
 def _indicator(making: Making, one: Indicator) -> tuple[Cell, ...]:
-    named = f"{making.item(one.item)} ({one.unit})" if one.unit else making.item(one.item)
+    item = making.item(one.item)
+    if one.percentile is not None:
+        item = making.say("assess.percentile", item=item, percent=one.percentile.removeprefix("p"))
+    named = f"{item} ({one.unit})" if one.unit else item
     change = None if one.change is None else f"{one.change} {making.say('assess.points') if one.points else '%'}"
     changed = Cell(change, one.change.removeprefix("+")) if change and one.change else text(None)
     limit = text(None) if one.limit is None else Cell(_limit(making, one), one.limit)

@@ -22,8 +22,8 @@ def lead(making: Making) -> str:
     """Return the sentence that says it all."""
     document = making.document
     counts = document.report.summary
-    decided = sum(counts.get(one, 0) for one in Outcome if one.decided)
-    running = counts.get(Outcome.ON_TRACK, 0) + counts.get(Outcome.AT_RISK, 0)
+    running = sum(counts.get(one, 0) for one in Outcome if one.running)
+    decided = counts.get(Outcome.PASS, 0) + counts.get(Outcome.FAIL, 0)
     return making.say(
         "assess.lead",
         area=document.report.area,

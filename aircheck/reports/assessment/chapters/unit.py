@@ -1,6 +1,7 @@
 """A letter to one unit: its score, what it missed, what it has not submitted, its tasks."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from aircheck.documents.scores import UnitKind, UnitScore
 from aircheck.reports.assessment.chapters import annex, scores, supervision
@@ -31,15 +32,16 @@ def _score(making: Making, unit: UnitScore) -> Iterator[Block]:
         yield Paragraph(making.say("assess.unit_no_score", unit=unit.label), "lead")
     else:
         of = _ranked(making, unit.kind)
-        tied = sum(one.place == unit.place for one in making.document.scores.of(unit.kind)) > 1
+        tied = sum(one.place == unit.place for one in making.document.scores.of(unit.kind))
+        # Units without a point share the place below the last that has some: that is no second place.
         told = making.say(
-            "assess.unit_score",
+            "assess.unit_score" if Decimal(unit.total) else "assess.unit_no_points",
             unit=unit.label,
             total=unit.total,
             band=band or "",
             place=unit.place or 0,
             of=of,
-            tied=making.say("assess.tied") if tied else "",
+            tied=making.say("assess.tied", n=tied) if tied > 1 else "",
         )
         yield Paragraph(told, "lead")
     yield scores.units(making, "unit_marks", (unit,), placed=False)
