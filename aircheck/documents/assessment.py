@@ -140,6 +140,11 @@ class Assessment:
     unit: UnitScore | None = None
 
     @property
+    def interim(self) -> bool:
+        """Whether the period that is judged goes on: what is met so far is not yet met, and no total is final."""
+        return self.report.as_of < self.report.period_to
+
+    @property
     def results(self) -> tuple[Result, ...]:
         """The results that are told: all, or in a letter those that the unit leads, supports or has a part of."""
         if self.unit is None:

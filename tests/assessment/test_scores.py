@@ -11,6 +11,7 @@ from aircheck.assessment.scores.concerned import Concern, Unit
 from aircheck.assessment.scores.earning import Decided, earned
 from aircheck.assessment.scores.marks import Marking
 from aircheck.documents.scores import Role, Struck, UnitKind
+from aircheck.locale import Words
 from aircheck.model.methods.assessment import Earning, Mark, ScoreMethod
 from aircheck.model.outcome import Outcome
 from aircheck.model.text import Bilingual
@@ -72,6 +73,20 @@ def test_what_a_result_earns_of_20_points(decided, form, expected):
 def test_nothing_decided_by_missing_data_earns_anything(outcome, form):
     assert points(missed("52", outcome=outcome), 20, **form) == 0
     assert earned(missed("52", outcome=outcome), Fraction(20), None).points == 0
+
+
+@pytest.mark.parametrize(
+    ("outcome", "earns", "zh"),
+    [
+        (PASS, 20, "达标，得满分"),
+        (FAIL, 0, "未达标，不得分"),
+        (Outcome.ON_TRACK, 20, "进展正常，期满前暂计满分"),
+        (Outcome.AT_RISK, 0, "有风险，期满前暂不得分"),
+    ],
+)
+def test_what_may_still_change_is_not_called_met_or_missed(outcome, earns, zh):
+    found = earned(missed("52", outcome=outcome), Fraction(20), None)
+    assert (found.points, Words("zh")(found.how)) == (earns, zh)
 
 
 @given(

@@ -141,6 +141,21 @@ def test_what_of_a_year_it_is(made, period, span):
     assert made("", ROADS, period=period).span is span
 
 
+@pytest.mark.parametrize(
+    ("period", "said"),
+    [
+        (None, "总得分0.0分，等次：不合格。"),
+        (Month(2020, 4).whole, "评价期至2020年12月31日结束，尚未届满：进展正常不等于达标，总分和等次期满后评定。"),
+    ],
+)
+def test_while_the_year_goes_on_there_is_no_total_and_no_grade(made, period, said):
+    document = made(METHOD, ROADS, hours(60, 60), period=period)
+    overview = paper_of(document, "zh").chapters[0]
+    lines = [block.text for block in overview.blocks if isinstance(block, Paragraph)]
+    assert [line for line in lines if "总" in line and "分" in line] == [said]
+    assert document.interim is (period is not None)
+
+
 def test_a_letter_tells_one_unit_its_own(made):
     whole = made(METHOD, ROADS)
     found = letter(whole, "District housing and construction bureau")

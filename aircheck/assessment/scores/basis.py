@@ -17,6 +17,7 @@ def basis_of(method: ScoreMethod) -> Iterator[Message]:
     )
     yield from (_earning(one) for one in method.earns)
     yield Message.of("scores.basis.otherwise")
+    yield Message.of("scores.basis.interim")
     yield Message.of("scores.basis.undecided")
     for mark in method.marks:
         yield _mark(mark)

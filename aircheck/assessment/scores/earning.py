@@ -75,8 +75,7 @@ def earned(found: Decided, weight: Fraction, earning: Earning | None) -> Earned:
 
 
 def _passed(outcome: Outcome, weight: Fraction) -> Earned:
-    whole = outcome.earns
-    return Earned(weight if whole else Fraction(0), Message.of("scores.how.pass" if whole else "scores.how.fail"))
+    return Earned(weight if outcome.earns else Fraction(0), Message.of(f"scores.how.{outcome.value}"))
 
 
 def _deducted(outcome: Outcome, distance: Distance, weight: Fraction, form: Deducted) -> Earned:

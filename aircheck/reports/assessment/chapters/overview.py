@@ -54,7 +54,9 @@ def _figure(making: Making, one: Indicator) -> str:
 
 
 def score_sentence(making: Making) -> str:
-    """Return the plan's total and band, or that there is none."""
+    """Return the plan's total and band, or why there is none."""
+    if making.document.interim:
+        return making.say("assess.interim", day=making.day(making.document.report.period_to))
     sheet = making.document.scores
     band = sheet.band(sheet.plan.band)
     if sheet.plan.total is None or band is None:

@@ -42,12 +42,13 @@ def units(making: Making, name: str, found: tuple[UnitScore, ...], *, placed: bo
 
 
 def _unit(making: Making, one: UnitScore, *, placed: bool) -> tuple[Cell, ...]:
-    band = making.document.scores.band(one.band)
+    interim = making.document.interim
+    band = None if interim else making.document.scores.band(one.band)
     return (
-        *([number(one.place)] if placed else []),
+        *([number(None if interim else one.place)] if placed else []),
         Cell(making.of(one.label), unit=one.name),
         *(number(mark.mark) for mark in one.marks),
-        number(one.total),
+        number(None if interim else one.total),
         text(making.of(band) if band else None),
         number(len(one.undecided)),
     )
