@@ -87,6 +87,18 @@ def test_every_link_of_the_documents_leads_somewhere():
             assert (document.parent / link).exists(), f"{document.name}: {link}"
 
 
+def test_both_languages_name_the_same_documents_and_keys():
+    texts = [
+        (ROOT / name).read_text(encoding="utf-8").replace("rules.zh.md", "rules.md")
+        for name in ("README.md", "README.zh-CN.md")
+    ]
+    documents, keys = (
+        [set(re.findall(said, text)) for text in texts] for said in (r"\]\((docs/[^)#]+)", r"`([a-z]+: [a-z|\[\]]+)`")
+    )
+    assert documents[0] == documents[1] >= {"docs/pictures.md"}
+    assert keys[0] == keys[1] >= {"hours: begin"}
+
+
 def shown(name: str) -> list[list[str]]:
     """Return the arguments of every `aircheck …` that a README shows as a line of its own, without comments."""
     blocks = re.findall(r"^```sh\n(.*?)^```", (ROOT / name).read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)

@@ -60,7 +60,8 @@ def report_bytes(path: str) -> bytes:
         with Path(path).open("rb") as file:
             content = file.read(MOST_BYTES + 1)
     except (FileNotFoundError, IsADirectoryError, NotADirectoryError) as error:
-        raise NoSuchReport(path, os_error_message(error)) from None
+        why = Message.of("cli.compare.folder", path=path) if Path(path).is_dir() else os_error_message(error)
+        raise NoSuchReport(path, why) from None
     if len(content) > MOST_BYTES:
         raise NotAReport(path)
     return content
