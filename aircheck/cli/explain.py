@@ -10,7 +10,6 @@ from aircheck.cli.common.account import account_for
 from aircheck.cli.common.console import help_words, print_out, width
 from aircheck.cli.common.formats import format_option
 from aircheck.cli.common.handover import Handover
-from aircheck.cli.common.known import plans
 from aircheck.cli.common.options import (
     AsOf,
     Interpretations,
@@ -87,5 +86,9 @@ def explain(
 def _no_plan_among(paths: Sequence[str]) -> None:
     """Refuse a built-in plan that stands where data do: a rule has its plan, or --plan names it."""
     absent = [path for path in paths if not Path(path).exists()]
+    if not absent:
+        return
+    from aircheck.cli.common.known import plans
+
     if named := next((path for path in absent if path in plans()), None):
         raise typer.BadParameter(help_words().say("cli.explain.plan_as_data", plan=named))

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
@@ -103,6 +103,7 @@ def test_a_list_stands_above_its_example_and_a_sentence_is_no_template():
 
 
 @given(st.permutations(["expect.fresh", "expect.rows", "record", "plan", "expect.new", "end"]), st.integers(1, 6))
+@example(["expect.fresh", "end", "record", "expect.rows", "expect.new", "plan"], 4)
 def test_no_key_is_both_set_and_shown_and_no_other_line_changes(keys, count):
     text = TEXT_OF_TEMPLATES
     for key in keys[:count]:

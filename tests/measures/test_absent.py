@@ -73,7 +73,7 @@ def test_nothing_was_submitted_and_the_columns_are_named(written, text, columns,
 def test_the_message_names_table_and_columns():
     verdict = decide(measured(*CASES[0][:2]), AT_LEAST_ONE, open_=False, one_off=False)
     assert Words("en")(verdict.reason) == (
-        "not submitted: in Road sweeping ledger no file has the column Dust load (dust_load_g_m2), "
+        "not submitted: no file of Road sweeping ledger has the column Dust load (dust_load_g_m2), "
         "Checked on (check_date)"
     )
     assert (

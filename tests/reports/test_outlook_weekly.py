@@ -26,7 +26,7 @@ PAGE = """\
 * month to date (2020-03-01 to 2020-03-10): stations above the area by PM2.5: B 86
 * period to date (2020-01-01 to 2020-03-10): stations above the area by PM2.5: B 55
 
-| rule | so far | target | verdict | the rest |
+| commitment | so far | target | verdict | the rest |
 | --- | --- | --- | --- | --- |
 | PM2.5 annual mean | 45 µg/m³ | ≤ 35 µg/m³ | at risk | the 296 days to come have to average less than 33.2 |
 """  # noqa: E501

@@ -9,7 +9,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.nodes import CollectionNode, Node, ScalarNode, SequenceNode
 
 from aircheck.loading.editing.spans import Comment, Text
-from aircheck.loading.editing.templates import Placed, placed
+from aircheck.loading.editing.templates import Placed, past_templates, placed
 from aircheck.loading.yaml.document import PathStep
 from aircheck.model.errors import AircheckError
 from aircheck.model.text import Message
@@ -83,6 +83,8 @@ def added(text: Text, parent: Node, key: PathStep, value: Any, depth: int) -> It
     first = parent.value[0] if is_list else parent.value[0][0]
     column = text.indent(text.text.rfind("-", 0, first.start_mark.index) if is_list else first.start_mark.index)
     at = text.line_end(text.end(parent))
+    if depth == 0:
+        at = past_templates(text.text, at)
     yield Placed(f"{text.text[:at]}\n{' ' * column}{line}{text.text[at:]}")
 
 

@@ -107,3 +107,10 @@ def _lines_of_comments(text: Text) -> Iterator[int]:
 def _past(lines: Sequence[str], first: int) -> int:
     """Return the line past a block that begins at a line: what is indented in it, commented or not."""
     return next((place for place in range(first, len(lines)) if not _INSIDE.fullmatch(lines[place])), len(lines))
+
+
+def past_templates(text: str, end: int) -> int:
+    """Return the end of the last of the lines behind a line that are, indented or commented, of the block above."""
+    while _INSIDE.fullmatch(line := text[end + 1 :].partition("\n")[0]):
+        end += 1 + len(line)
+    return end
