@@ -29,6 +29,8 @@ from aircheck.runs.stats import Request as TableRequest
 from aircheck.runs.stats import tabulate
 from tests.conftest import ROOT, ours
 
+pytestmark = pytest.mark.heavy
+
 CALLS = {
     pl: ("collect_all",),
     pl.LazyFrame: ("collect", "group_by"),

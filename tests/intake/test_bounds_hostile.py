@@ -6,6 +6,8 @@ import sys
 
 import pytest
 
+pytestmark = pytest.mark.heavy
+
 LIMITED = """
 import resource
 resource.setrlimit(resource.RLIMIT_AS, (4 * 2**30, 4 * 2**30))

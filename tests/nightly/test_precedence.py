@@ -13,6 +13,8 @@ from tests.conftest import FOUR, SMALL
 
 from .workspace import CLEAN, made, run
 
+pytestmark = pytest.mark.heavy
+
 DAY, OTHER, THIRD = "2020-03-01", "2020-04-01", "2020-05-01"
 
 

@@ -28,6 +28,8 @@ from aircheck.runs.request import Request
 from tests.conftest import FOUR
 from tests.runs.test_assess import METHOD, hours
 
+pytestmark = pytest.mark.heavy
+
 HOSTILE = "甲路</w:t>|<script>\x1b[31m=1+1\ufffe"
 STATIONS = SourceFile.of_text("stations.csv", "station,name,street\nA,甲站,东街\nB,乙站,西街\n")
 

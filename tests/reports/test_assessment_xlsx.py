@@ -30,6 +30,8 @@ from tests.reports.test_assessment_formats import HOSTILE, STATIONS
 from tests.reports.workbooks import MAIN, Number, read
 from tests.runs.test_assess import METHOD, hours
 
+pytestmark = pytest.mark.heavy
+
 HEADS = {
     "zh": (
         *("总体情况", "各项结果", "分项结果", "部门得分", "镇街得分", "得分明细", "排名", "台账任务", "点位逐月"),

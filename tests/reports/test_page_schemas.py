@@ -16,6 +16,8 @@ from tests.conftest import ROOT, SMALL
 
 from .schemas import at, objects, wrong
 
+pytestmark = pytest.mark.heavy
+
 HEADER = "station,time,PM2.5,PM10,note\n"
 HOURS = HEADER + "".join(f"A,2020-03-01 {n:02d}:00,{20 + n},{90 if n < 8 else 900},x\n" for n in range(1, 15))
 DUSTY = HOURS + "A,2020-03-01 20:00,oops,20,\nA,never,1,1,\n"

@@ -24,6 +24,8 @@ from aircheck.reports.pictures.raster import FontMissing, png
 from tests.assessment.few_days import TARGET, few_days
 from tests.statistics.frames import EDITIONS
 
+pytestmark = pytest.mark.heavy
+
 SVG = "{http://www.w3.org/2000/svg}"
 ZH, EN = Words("zh"), Words("en")
 
