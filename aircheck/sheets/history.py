@@ -61,7 +61,10 @@ def _timed(title: Message, zone: tzinfo) -> Message:
 
 
 def rule_trend(rule: str, runs: Sequence[Content], zone: tzinfo) -> Sheet:
-    """Return one row a run that judged a commitment; `changed` where its outcome is not that of the run before."""
+    """Return one row a run that judged a commitment; `changed` where its outcome is not that of the run before.
+
+    Of the first nothing is said: nothing came before it.
+    """
     lines = tuple(_trend(rule, runs, zone))
     if not lines:
         raise NoSuchRun(Message.of("history.no_rule", rule=rule))
@@ -83,14 +86,18 @@ def _trend(rule: str, runs: Sequence[Content], zone: tzinfo) -> Iterator[Line]:
     for one in runs:
         if rule in one["results"]:
             outcome, value, unit, target = one["results"][rule]
-            known = before in (None, outcome)
-            changed = (
-                Sign("no", Message.of("overview.unchanged")) if known else Sign("yes", Message.of("overview.turned"))
-            )
             shown = None if unit is None else unit.removeprefix("unit.")
-            cells: tuple[SheetCell, ...] = (Outcome(outcome), value, shown, target, changed)
+            cells: tuple[SheetCell, ...] = (Outcome(outcome), value, shown, target, _changed(before, outcome))
             yield Line((one["number"], _moment(one, zone), one["as_of"], *cells))
             before = outcome
+
+
+def _changed(before: str | None, outcome: str) -> Sign | None:
+    if before is None:
+        return None
+    if before == outcome:
+        return Sign("no", Message.of("overview.unchanged"))
+    return Sign("yes", Message.of("overview.turned"))
 
 
 def baseline_list(changes: Sequence[Content], zone: tzinfo) -> Sheet:
