@@ -3,7 +3,8 @@ import sys
 
 import pytest
 
-from aircheck.loading.yaml.problems import LoadingError, Problem, UnknownPlan, caret
+from aircheck.loading.yaml.problems import LoadingError, Problem, UnknownPlan, caret, ids_like
+from aircheck.locale import Words
 from aircheck.model.text import Message
 from tests.journeys.run import aircheck
 
@@ -96,3 +97,10 @@ def test_a_file_that_is_no_yaml_is_not_told_to_be_away(tmp_path, name):
 
 def test_what_cannot_be_a_file_is_no_file():
     assert UnknownPlan("a\0b", ()).message.key == "cli.unknown_plan"
+
+
+def test_an_unknown_id_is_answered_with_those_that_begin_so_then_with_the_nearest():
+    known = ("lx-dust", "lx-pm25-mean", "lx-pm25-more")
+    assert Words("en")(ids_like("lx-pm25", known)).endswith("lx-pm25-mean, lx-pm25-more.")
+    assert Words("en")(ids_like("lx-pm25-maen", known)).split(": ")[1].startswith("lx-pm25-mean")
+    assert "lx-dust" in Words("en")(ids_like("lx", known)), "a beginning that all have tells nothing"

@@ -92,9 +92,12 @@ RULES = "cli.known_rules"
 
 
 def ids_like(wanted: str, known: Sequence[str], listed: str = "cli.known_interpretations") -> Message:
-    """Return what to say to a user who named an unknown id: the closest ids, otherwise all there are, as `listed`."""
+    """Return what to say to who named an unknown id: ids that begin so, the closest, or all there are (as `listed`)."""
     from aircheck.model.text import Message, NameList, listing
 
+    begun = [name for name in known if wanted and name.startswith(wanted)]
+    if 0 < len(begun) < len(known):
+        return Message.of("cli.closest_plan", plans=listing(begun))
     if closest := get_close_matches(wanted, known):
         return Message.of("cli.closest_plan", plans=NameList.of(closest))
     return Message.of(listed, known=listing(known))
