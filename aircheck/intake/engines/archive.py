@@ -8,23 +8,15 @@ import polars as pl
 
 from aircheck.intake.cells.headers import Heading
 from aircheck.intake.cells.validity import MarkColumn, mark_columns
+from aircheck.intake.engines.cut import THE_CELL, cut, of_cells, of_lines, valued
 from aircheck.intake.engines.distinct import different, distinct
-from aircheck.intake.engines.files import Group, refused
+from aircheck.intake.engines.files import Group
 from aircheck.intake.engines.frames import (
     AT,
-    COLUMNS,
     FATE,
-    NEEDED,
-    SINGLE,
-    TIMED,
     Found,
-    Unreadable,
     and_then,
     cell_name,
-    ended,
-    missing_of,
-    nothing,
-    written,
 )
 from aircheck.intake.engines.keys import (
     CODE,
@@ -33,29 +25,23 @@ from aircheck.intake.engines.keys import (
     ITEM,
     LABEL,
     MOMENT,
-    NO_WAY,
     OF_POLLUTANT,
     OF_TIME,
     OF_UNIT,
     UNITS_WAY,
     Pollutants,
     Reader,
-    marks_in,
-    pollutants,
 )
-from aircheck.intake.engines.kinds import KIND, VALUE_OF, WHY_OF, kinds_in, numbered, read_by_kind, spread
+from aircheck.intake.engines.kinds import KIND, REACHED, VALUE_OF, WHY_OF, unmarked
 from aircheck.intake.engines.lines import HAVE, TEXT
-from aircheck.intake.engines.marks import judged, taken_out
-from aircheck.intake.engines.numbers import bare, flag, whole
+from aircheck.intake.engines.numbers import flag, whole
 from aircheck.intake.engines.reasons import HEADER, PERIOD, SCOPE, USED
-from aircheck.intake.engines.stationed import headers_out, lengths, timed
-from aircheck.intake.engines.values import ITEMS, joined
+from aircheck.intake.engines.stationed import headers_out, lengths, of_pollutants, timed
 from aircheck.intake.layouts.archive import columns_of
 from aircheck.model.dataset import Contract
 from aircheck.statistics.engines.base import FILE, LINE, MONTH, Engine
 
 _OWN = ("date", "hour", "pollutant")
-_CELL, _PLACE = "_cell", "_place"
 _OF_LINE = (FILE, LINE, MOMENT, DAY, HOUR, MONTH, ITEM, UNITS_WAY, KIND)
 """What a cell has of its line."""
 
@@ -77,14 +63,7 @@ def archive_rows(
         if by.scope.wants(code := by.scope.code(name)):
             columns.setdefault(code, []).extend(positions)
     rows, read = _lines(engine, cells, group, by, marks, anyone=bool(columns))
-    sound = (nw.col("_reached") == 1) & (nw.col(OF_UNIT) == USED)
-    unit = nw.when(sound).then(nw.col(UNITS_WAY)).otherwise(whole(NO_WAY))
-    # The row of a line has neither a station nor a value.
-    bare_rows = rows.with_columns(
-        nw.lit(None).cast(nw.String).alias(CODE), *(c for item in ITEMS for c in nothing(item))
-    )
-    none = nw.lit(None).cast(nw.String)
-    lines = ended(bare_rows, none, whole(0), nw.col("_hour_read"), unit, single=0)
+    lines = of_lines(rows, {CODE: nw.String}, whole(0), nw.col("_hour_read"))
     twins = tuple(sorted(code for code, positions in columns.items() if len(positions) > 1))
     frame = lines if not columns else nw.concat([lines, _values(engine, rows, group, by, read, columns, twins)])
     lost = rows.filter((nw.col("_in_time") == 1) & (nw.col(FATE) > USED))
@@ -119,12 +98,7 @@ def _lines(
     rows, wrong = lengths(engine, cells, by, len(by.document.header))
     fate = nw.when(nw.col("_again") == 1).then(whole(HEADER)).when(nw.col("ok") == 0).then(wrong).otherwise(whole(USED))
     rows = rows.with_columns(fate.alias(FATE))
-    texts = distinct(engine, rows.filter(nw.col(FATE) == USED), [FILE, called["pollutant"]], "pollutant", lines=True)
-    texts = texts.rename({called["pollutant"]: "pollutant"})
-    if of_files := marks_in(texts, by.contract):
-        raise Unreadable({file: refused("mark_rows", name=name) for file, name in of_files.items()})
-    read = pollutants(texts, by)
-    rows = joined(rows, engine.small(read.table), {called["pollutant"]: written("pollutant")})
+    rows, read = of_pollutants(engine, rows, by, called["pollutant"])
     rows = rows.with_columns(and_then(nw.col(OF_POLLUTANT)).alias(FATE))
     if not anyone:
         rows = rows.with_columns(and_then(whole(SCOPE)).alias(FATE))
@@ -133,36 +107,9 @@ def _lines(
     rows = rows.with_columns(flag((nw.col(FATE) == USED) & of_time).alias("_hour_read"))
     rows = rows.with_columns(and_then(nw.col(OF_TIME)).alias(FATE))
     rows = rows.with_columns(flag(nw.col(FATE) == USED).alias("_in_time"))
-    found = judged(engine, rows.filter(nw.col(FATE) == USED), marks, by)
-    rows = taken_out(engine, rows, found, {"pollutant": called["pollutant"]}, sorted(missing_of(by).words), FATE)
-    rows = rows.with_columns(flag(nw.col(FATE) == USED).alias("_reached"))
-    rows = rows.with_columns(and_then(nw.col(OF_UNIT)).alias(FATE))
+    rows = unmarked(engine, rows, by, marks, {"pollutant": called["pollutant"]})
     names = (FILE, LINE, TEXT, FATE, MOMENT, DAY, HOUR, MONTH, LABEL, ITEM, UNITS_WAY, OF_UNIT)
-    return engine.kept(rows.select(*names, "_hour_read", "_in_time", "_reached")), read
-
-
-def _cells(
-    engine: Engine,
-    rows: nw.LazyFrame[Any],
-    group: Group,
-    by: Reader,
-    read: Pollutants,
-    columns: Mapping[str, Sequence[int]],
-) -> nw.LazyFrame[Any]:
-    """Return the cells of lines that are used, as far as anything stands in those of wanted stations, with values."""
-    kinds = kinds_in(read)
-    used = numbered(rows.filter(nw.col(FATE) == USED), kinds)
-    every = engine.spread(used, TEXT, group.separator, _OF_LINE, _CELL, AT)
-    places = [(place, code) for code, positions in columns.items() for place in positions]
-    known = pl.DataFrame(places, {_PLACE: pl.Int64, CODE: pl.String}, orient="row")
-    cells = every.filter(bare(nw.col(_CELL)) != "").join(
-        engine.small(known), left_on=[AT], right_on=[_PLACE], how="inner"
-    )
-    here = set(read.table[ITEM].drop_nulls())
-    cells = engine.kept(cells.with_columns(whole(USED).alias(FATE)))
-    cells = read_by_kind(engine, cells, _CELL, kinds, here, by)
-    said = ~nw.col(VALUE_OF).is_null() | (nw.col(WHY_OF) > 0)
-    return cells.filter(said)
+    return engine.kept(rows.select(*names, "_hour_read", "_in_time", REACHED)), read
 
 
 def _values(
@@ -174,20 +121,11 @@ def _values(
     columns: Mapping[str, Sequence[int]],
     twins: Sequence[str],
 ) -> nw.LazyFrame[Any]:
-    """Return the cells of stations as rows (COLUMNS)."""
-    cells = _cells(engine, rows, group, by, read, columns)
-    if twins:
-        cells = _once(engine.kept(cells), twins)
-    items = (c for n, item in enumerate(ITEMS) for c in spread(item, nw.col(ITEM) == n, nw.col(_CELL)))
-    none = nw.lit(None).cast(nw.String)
-    return cells.with_columns(
-        *items,
-        nw.lit(None).cast(nw.Int64).alias(LABEL),
-        whole(0).alias(TIMED),
-        whole(0).alias(SINGLE),
-        none.alias(NEEDED),
-        none.alias(TEXT),
-    ).select(*COLUMNS)
+    """Return the cells of wanted stations as rows (COLUMNS)."""
+    places = [(place, code) for code, positions in columns.items() for place in positions]
+    known = pl.DataFrame(places, {AT: pl.Int64, CODE: pl.String}, orient="row")
+    cells = valued(engine, cut(engine, rows, group, read, _OF_LINE, known), read, by)
+    return of_cells(_once(engine.kept(cells), twins) if twins else cells)
 
 
 def _once(cells: nw.LazyFrame[Any], twins: Sequence[str]) -> nw.LazyFrame[Any]:
@@ -196,6 +134,6 @@ def _once(cells: nw.LazyFrame[Any], twins: Sequence[str]) -> nw.LazyFrame[Any]:
     here = nw.col(CODE).is_in(list(twins))
     several, first = cells.filter(here), nw.col(AT).min()
     values = several.filter(~nw.col(VALUE_OF).is_null()).group_by(*of_line, VALUE_OF).agg(first)
-    faults = several.filter(nw.col(WHY_OF) > 0).group_by(*of_line, _CELL).agg(first)
+    faults = several.filter(nw.col(WHY_OF) > 0).group_by(*of_line, THE_CELL).agg(first)
     firsts = nw.concat([one.select(FILE, LINE, AT) for one in (values, faults)])
     return nw.concat([cells.filter(~here), several.join(firsts, on=[FILE, LINE, AT], how="semi")])

@@ -1,16 +1,18 @@
 """Values of rows that have one each, of whatever pollutant and unit: every row is read by its kind."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 import narwhals as nw
 import polars as pl
 
 from aircheck.intake.cells.columns import Missing
+from aircheck.intake.cells.validity import MarkColumn
 from aircheck.intake.engines.distinct import distinct
-from aircheck.intake.engines.frames import FATE, missing_of
-from aircheck.intake.engines.keys import ITEM, NO_WAY, UNITS_WAY, Pollutants, Reader
-from aircheck.intake.engines.numbers import simple, thousandths, whole
+from aircheck.intake.engines.frames import FATE, and_then, missing_of
+from aircheck.intake.engines.keys import ITEM, NO_WAY, OF_UNIT, UNITS_WAY, Pollutants, Reader
+from aircheck.intake.engines.marks import judged, taken_out
+from aircheck.intake.engines.numbers import flag, simple, thousandths, whole
 from aircheck.intake.engines.reasons import USED
 from aircheck.intake.engines.values import CELL, NINE, WHY, Kind, early, joined, odd, odd_table, plain
 from aircheck.model.standard import POLLUTANTS
@@ -18,6 +20,8 @@ from aircheck.statistics.engines.base import FILE, Engine
 
 KIND, VALUE_OF, WHY_OF, NINE_OF = "_kind", "_value", "_why", "_nine"
 """Beside each row: the number of its kind, and its value, the reason it is rejected for, whether it may be a mark."""
+REACHED = "_reached"
+"""Beside a row: 1 where nothing but its unit speaks against it."""
 Kinds = Mapping[tuple[int, int], Kind]
 """Kinds by the pollutant's place in POLLUTANTS and UNITS_WAY; their numbers are their places."""
 
@@ -26,6 +30,29 @@ def kinds_in(read: Pollutants, header: str | None = None) -> Kinds:
     """Return the kinds of values that rows may have; `header`: of a value that its row needs."""
     own = {(item, NO_WAY): Kind(item, None, header) for item in range(len(POLLUTANTS))}
     return own | {(item, way): Kind(item, how, header) for way, (item, how) in enumerate(read.units.ways)}
+
+
+def unmarked(
+    engine: Engine, rows: nw.LazyFrame[Any], by: Reader, marks: Sequence[MarkColumn], needed: Mapping[str, str]
+) -> nw.LazyFrame[Any]:
+    """Return rows whose FATE says also what marks take out, and then whose unit is unclear; for `reached_unit`.
+
+    `needed`: the columns of values, by what frames call them; a mark beside nothing takes nothing out. `TooMany`.
+    """
+    found = judged(engine, rows.filter(nw.col(FATE) == USED), marks, by)
+    rows = taken_out(engine, rows, found, needed, sorted(missing_of(by).words), FATE)
+    rows = rows.with_columns(flag(nw.col(FATE) == USED).alias(REACHED))
+    return rows.with_columns(and_then(nw.col(OF_UNIT)).alias(FATE))
+
+
+def reached() -> nw.Expr:
+    """Return whether nothing but its unit speaks against a row."""
+    return nw.col(REACHED) == 1
+
+
+def reached_unit() -> nw.Expr:
+    """Return UNITS_WAY of rows that were read as far as their unit, which is clear."""
+    return nw.when(reached() & (nw.col(OF_UNIT) == USED)).then(nw.col(UNITS_WAY)).otherwise(whole(NO_WAY))
 
 
 def numbered(rows: nw.LazyFrame[Any], kinds: Kinds) -> nw.LazyFrame[Any]:

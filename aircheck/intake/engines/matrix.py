@@ -5,23 +5,17 @@ from typing import Any
 import narwhals as nw
 import polars as pl
 
+from aircheck.intake.engines.cut import cut, of_cells, of_lines, valued
 from aircheck.intake.engines.distinct import different, distinct
-from aircheck.intake.engines.files import Group, refused
+from aircheck.intake.engines.files import Group
 from aircheck.intake.engines.frames import (
     AT,
-    COLUMNS,
     FATE,
-    NEEDED,
-    SINGLE,
     TIMED,
     Found,
     HourOfDay,
-    Unreadable,
     and_then,
     cell_name,
-    ended,
-    missing_of,
-    nothing,
     written,
 )
 from aircheck.intake.engines.keys import (
@@ -32,7 +26,6 @@ from aircheck.intake.engines.keys import (
     LABEL,
     MOMENT,
     NEAR_MONTHS,
-    NO_WAY,
     OF_POLLUTANT,
     OF_TIME,
     OF_UNIT,
@@ -41,23 +34,21 @@ from aircheck.intake.engines.keys import (
     Reader,
     dates,
     is_late,
-    marks_in,
-    pollutants,
 )
-from aircheck.intake.engines.kinds import KIND, VALUE_OF, WHY_OF, kinds_in, numbered, read_by_kind, spread
+from aircheck.intake.engines.kinds import KIND, REACHED, unmarked
 from aircheck.intake.engines.lines import TEXT
-from aircheck.intake.engines.marks import judged, marks_of, taken_out
+from aircheck.intake.engines.marks import marks_of
 from aircheck.intake.engines.marks import positions as mark_positions
-from aircheck.intake.engines.numbers import bare, flag, whole
+from aircheck.intake.engines.numbers import flag
 from aircheck.intake.engines.reasons import OTHER, PERIOD, USED
-from aircheck.intake.engines.stationed import stationed
-from aircheck.intake.engines.values import ITEMS, joined
+from aircheck.intake.engines.stationed import of_pollutants, stationed
+from aircheck.intake.engines.values import joined
 from aircheck.intake.layouts.day_matrix import hour_of, hours_of
 from aircheck.intake.layouts.observations import limits_of
 from aircheck.statistics.engines.base import FILE, LINE, MONTH, Engine
 
 _OWN = (CODE, "date", "pollutant")
-_CELL, _POSITION, _NUMBER, _SHIFT = "_cell", "_position", "_number", "_shift"
+_NUMBER, _SHIFT = "_number", "_shift"
 _OF_LINE = (FILE, LINE, CODE, DAY, MONTH, *NEAR_MONTHS, ITEM, UNITS_WAY, KIND)
 """What a cell has of its line."""
 
@@ -77,14 +68,7 @@ def matrix_rows(engine: Engine, cells: nw.LazyFrame[Any], group: Group, by: Read
     table = dates(texts.rename({called["date"]: "date"}), by, list(hours))
     rows = joined(rows, engine.small(table), {called["date"]: written("date")})
     rows, read = _lines(engine, rows, cells, by, called, hours)
-    sound = (nw.col("_reached") == 1) & (nw.col(OF_UNIT) == USED)
-    unit = nw.when(sound).then(nw.col(UNITS_WAY)).otherwise(whole(NO_WAY))
-    # The row of a line has no value.
-    none, no_hour = nw.lit(None).cast(nw.String), nw.lit(None).cast(nw.Int64)
-    empty = rows.with_columns(
-        no_hour.alias(HOUR), no_hour.alias(MOMENT), *(column for item in ITEMS for column in nothing(item))
-    )
-    lines = ended(empty, none, nw.col(TIMED), nw.col("_day_read"), unit, single=0)
+    lines = of_lines(rows, {HOUR: nw.Int64, MOMENT: nw.Int64}, nw.col(TIMED), nw.col("_day_read"))
     columns = _hours(by)
     lost = rows.filter((nw.col("_in_time") == 1) & (nw.col(FATE) > USED)).select(CODE, DAY, ITEM)
     return Found(
@@ -122,12 +106,7 @@ def _lines(
     pollutant = cell_name("pollutant")
     if by.heading.pollutant is not None:
         rows = rows.with_columns(nw.lit(by.heading.pollutant).alias(pollutant))
-    texts = distinct(engine, rows.filter(nw.col(FATE) == USED), [FILE, pollutant], "pollutant", lines=True)
-    texts = texts.rename({pollutant: "pollutant"})
-    if of_files := marks_in(texts, by.contract):
-        raise Unreadable({file: refused("mark_rows", name=name) for file, name in of_files.items()})
-    read = pollutants(texts, by)
-    rows = joined(rows, engine.small(read.table), {pollutant: written("pollutant")})
+    rows, read = of_pollutants(engine, rows, by, pollutant)
     of_time = (nw.col(FATE) == USED) & nw.col(OF_TIME).is_in([USED, PERIOD])
     rows = rows.with_columns(
         flag(of_time & nw.col(OF_POLLUTANT).is_in([USED, OTHER])).alias(TIMED),
@@ -136,12 +115,9 @@ def _lines(
     )
     rows = rows.with_columns(flag(nw.col(FATE) == USED).alias("_in_time"))
     marks = [mark for mark in marks_of(engine, cells, TEXT, by) if mark.of is None]
-    found = judged(engine, rows.filter(nw.col(FATE) == USED), marks, by)
-    rows = taken_out(engine, rows, found, hours, sorted(missing_of(by).words), FATE)
-    rows = rows.with_columns(flag(nw.col(FATE) == USED).alias("_reached"))
-    rows = rows.with_columns(and_then(nw.col(OF_UNIT)).alias(FATE))
+    rows = unmarked(engine, rows, by, marks, hours)
     names = (FILE, LINE, TEXT, FATE, CODE, DAY, MONTH, *NEAR_MONTHS, LABEL, ITEM, UNITS_WAY, OF_UNIT)
-    return engine.kept(rows.select(*names, TIMED, "_day_read", "_in_time", "_reached")), read
+    return engine.kept(rows.select(*names, TIMED, "_day_read", "_in_time", REACHED)), read
 
 
 def _values(
@@ -153,35 +129,18 @@ def _values(
     columns: list[HourOfDay],
 ) -> nw.LazyFrame[Any]:
     """Return the cells of lines that are used, of wanted hours, as rows (COLUMNS)."""
-    kinds = kinds_in(read)
-    used = numbered(rows.filter(nw.col(FATE) == USED), kinds)
-    every = engine.spread(used, TEXT, group.separator, _OF_LINE, _CELL, AT)
     places = [(one.position, one.number, one.hour, one.shift) for one in columns]
-    names = (_POSITION, _NUMBER, HOUR, _SHIFT)
-    known = engine.small(pl.DataFrame(places, dict.fromkeys(names, pl.Int64), orient="row"))
-    cells = every.filter(bare(nw.col(_CELL)) != "").join(known, left_on=[AT], right_on=[_POSITION], how="inner")
+    known = pl.DataFrame(places, dict.fromkeys((AT, _NUMBER, HOUR, _SHIFT), pl.Int64), orient="row")
+    cells = cut(engine, rows, group, read, _OF_LINE, known)
     before, after = NEAR_MONTHS
     month = nw.when(nw.col(_SHIFT) < 0).then(nw.col(before)).when(nw.col(_SHIFT) > 0).then(nw.col(after))
     cells = cells.with_columns(
         (nw.col(DAY) + nw.col(_SHIFT)).alias(DAY),
         month.otherwise(nw.col(MONTH)).alias(MONTH),
         nw.col(_NUMBER).alias(AT),
-        whole(USED).alias(FATE),
     )
     cells = cells.with_columns((nw.col(DAY) * 24 + nw.col(HOUR)).alias(MOMENT))
-    cells = engine.kept(_in_period(cells, by))
-    cells = read_by_kind(engine, cells, _CELL, kinds, set(read.table[ITEM].drop_nulls()), by)
-    cells = cells.filter(~nw.col(VALUE_OF).is_null() | (nw.col(WHY_OF) > 0))
-    items = (c for n, item in enumerate(ITEMS) for c in spread(item, nw.col(ITEM) == n, nw.col(_CELL)))
-    none = nw.lit(None).cast(nw.String)
-    return cells.with_columns(
-        *items,
-        nw.lit(None).cast(nw.Int64).alias(LABEL),
-        whole(0).alias(TIMED),
-        whole(0).alias(SINGLE),
-        none.alias(NEEDED),
-        none.alias(TEXT),
-    ).select(*COLUMNS)
+    return of_cells(valued(engine, _in_period(cells, by), read, by))
 
 
 def _in_period(cells: nw.LazyFrame[Any], by: Reader) -> nw.LazyFrame[Any]:

@@ -1,4 +1,4 @@
-"""Whose rows they are and of which hour: headers among them, totals, lengths, stations, times."""
+"""Whose rows they are, of which hour and pollutant: headers among them, totals, lengths, stations, times."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -13,7 +13,10 @@ from aircheck.intake.engines.frames import FATE, Unreadable, written
 from aircheck.intake.engines.keys import (
     CODE,
     OF_STATION,
+    Pollutants,
     Reader,
+    marks_in,
+    pollutants,
     stations,
     times,
 )
@@ -126,3 +129,15 @@ def timed(engine: Engine, rows: nw.LazyFrame[Any], by: Reader, called: Mapping[s
     texts = distinct(engine, rows.filter(nw.col(FATE) == USED), [called[name] for name in names], "time")
     table = times(texts.rename({called[name]: name for name in names}), by)
     return joined(rows, engine.small(table), {called[name]: written(name) for name in names})
+
+
+def of_pollutants(
+    engine: Engine, rows: nw.LazyFrame[Any], by: Reader, name: str
+) -> tuple[nw.LazyFrame[Any], Pollutants]:
+    """Return rows with their pollutant, which a column names, and all that is named there. `Unreadable`; `TooMany`."""
+    texts = distinct(engine, rows.filter(nw.col(FATE) == USED), [FILE, name], "pollutant", lines=True)
+    texts = texts.rename({name: "pollutant"})
+    if of_files := marks_in(texts, by.contract):
+        raise Unreadable({file: refused("mark_rows", name=mark) for file, mark in of_files.items()})
+    read = pollutants(texts, by)
+    return joined(rows, engine.small(read.table), {name: written("pollutant")}), read
