@@ -69,9 +69,9 @@ class Unlisted(Protocol):
 
 
 def none_read(inputs: Iterable[InputFile]) -> bool:
-    """Whether files were refused and nothing of any other was used: what is counted as missing then may stand there."""
+    """Whether files were refused and no other has a row: what is counted as missing then may stand in them."""
     files = list(inputs)
-    return any(file.problem for file in files) and not any(file.used for file in files)
+    return any(file.problem for file in files) and all(file.problem or not file.rows for file in files)
 
 
 OF_FILE = "text.of_file"

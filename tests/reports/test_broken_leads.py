@@ -33,6 +33,15 @@ def test_the_broken_file_leads(tmp_path, command, lang):
     assert done.out.count("ledger.xlsx") == 1 or command == "assess"
 
 
+@pytest.mark.parametrize("command", ["plans tasks lanshan-2021 sent", "rank sent --month 2021-10"])
+def test_a_file_whose_rows_are_of_other_days_could_be_read(tmp_path, command):
+    (tmp_path / "sent").mkdir()
+    (tmp_path / "sent" / "ledger.xlsx").write_bytes(b"\x00\xff\xfe\x00bad")
+    (tmp_path / "sent" / "hours.csv").write_text("站点,时间,PM2.5\nA,2019-03-01 01:00,50\n", encoding="utf-8")
+    done = aircheck(*command.split(), "--lang", "en", cwd=tmp_path)
+    assert (LEADS["en"] in done.out, "ledger.xlsx" in done.out + done.err) == (False, True)
+
+
 @pytest.mark.parametrize(("lang", "owed"), [("zh", "应由"), ("en", "owed by")])
 def test_nobody_is_said_to_owe_what_no_file_could_tell(tmp_path, lang, owed):
     (tmp_path / "bad.csv").write_bytes(b"hello\n1\n")
