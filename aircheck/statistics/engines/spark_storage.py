@@ -132,7 +132,7 @@ def _said(address: str) -> Iterator[None]:
     """Turn what Spark says of storage into `NoStorage`, without what an address may hold of secrets."""
     try:
         yield
-    except Exception as error:
+    except Exception as error:  # what stands within is Spark's alone: pyspark, py4j and file systems share no kind
         text = str(error)
         why: Why = next((why for sign, why in _SIGNS if re.search(sign, text)), "failed")
         raise NoStorage(address, why, cause_of(text)) from None
