@@ -15,13 +15,14 @@ from aircheck.measures.trend import Trend, TrendSpec
 from aircheck.model.measurement import Measurement
 from aircheck.model.outcome import Prospect
 from aircheck.model.rule import BoundRule
+from aircheck.model.target import fixed_text
 from aircheck.model.text import Message
 from aircheck.outlook.against import Compared, compared_years
 from aircheck.outlook.combined import Several
 from aircheck.outlook.edge import Edge, edge_of
 from aircheck.outlook.judged import SHOWN, compared, equal
 from aircheck.outlook.subject import Subject, valued
-from aircheck.statistics.rounding import rounded_text, written
+from aircheck.statistics.rounding import written
 
 SO_FAR = Message.of("outlook.basis.so_far")
 
@@ -90,8 +91,7 @@ def _inwards(value: Fraction, edge: Edge) -> str:
     text = written(value, SHOWN)
     if not text.startswith("≈"):
         return text
-    scaled, sign = value * 10**SHOWN, 1 if edge.low else -1
-    return rounded_text(Fraction(sign * (sign * scaled // 1), 10**SHOWN), SHOWN)
+    return fixed_text(Edge(value * 10**SHOWN, open=False, low=edge.low).whole, SHOWN)
 
 
 def _judged(found: Measurement, goal: Goal, edge: Edge, *, one_off: bool) -> Judged | None:
