@@ -106,14 +106,17 @@ _PLACED = (
 _STREET = "street"
 
 
-def keep(tables: Tables, loaded: LoadedPlan, read: Mapping[str, Collection[str]]) -> None:
-    """Fill what departments have in columns that no rule of the plan reads; what is filled already stays."""
+def keep(tables: Tables, loaded: LoadedPlan, read: Collection[tuple[str, str]]) -> None:
+    """Fill what departments have in columns that no rule of the plan reads; what is filled already stays.
+
+    `read`: datasets with the columns that rules read.
+    """
     streets = _streets(tables, loaded)
     placed: Mapping[str, Fill] = {_STREET: Words(streets)} if streets else {}
     for dataset, rows in tables.items():
         fills = {**_COLUMNS.get(dataset, {}), **(placed if dataset in _PLACED else {})}
         for column, fill in fills.items():
-            if column not in read[dataset]:
+            if (dataset, column) not in read:
                 for place, row in enumerate(rows):
                     row.cells[column] = row.cells.get(column) or fill.cell(row, place)
 

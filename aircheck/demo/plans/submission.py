@@ -48,14 +48,8 @@ def submission(loaded: LoadedPlan, supplied: Mapping[str, ParameterValue]) -> Ta
     if progress := [*tables.pop(DATASET, []), *reports(loaded)]:
         tables[DATASET] = progress
     agree(tables)
-    keep(tables, loaded, {dataset: _read_of(dataset, rules, loaded) for dataset in tables})
+    keep(tables, loaded, {pair for rule in rules for pair in MEASURES[rule.kind].columns(rule.spec, loaded.library)})
     return tables
-
-
-def _read_of(dataset: str, rules: Sequence[BoundRule], loaded: LoadedPlan) -> frozenset[str]:
-    """Return the columns of a dataset that rules of the plan read."""
-    columns = (pair for rule in rules for pair in MEASURES[rule.kind].columns(rule.spec, loaded.library))
-    return frozenset(column for of, column in columns if of == dataset)
 
 
 def _by_their_writers(listed: Sequence[Row], writers: Mapping[str, tuple[str, ...]]) -> list[Row]:
