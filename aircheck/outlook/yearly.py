@@ -30,17 +30,18 @@ SO_FAR = Message.of("outlook.basis.so_far")
 def figure_allowed(bound: BoundRule, goal: Goal, data: AssessmentData) -> tuple[Allowance, ...]:
     """Return what this year's figure may be; nothing of other rules, of every thing by itself, or of other years."""
     found, edge = compared_years(bound.spec), edge_of(goal, None)
-    years = _of_each(bound.spec, data.until(bound.rule.due))
-    if found is None or edge is None or WHOLE not in years:
+    if found is None or edge is None or WHOLE not in (years := _of_each(bound, data)):
         return ()
     return tuple(_figure(found, years[WHOLE][0], edge, goal, data))
 
 
 def several_years(subject: Subject, bound: BoundRule, goal: Goal, until: date, data: AssessmentData) -> Several | None:
     """Return an entry of every thing that has years of its own; None of other rules."""
-    spec, edge = bound.spec, edge_of(goal, None)
-    found, years = compared_years(spec), _of_each(spec, data.until(bound.rule.due))
-    if found is None or found.each is None or edge is None or not years or WHOLE in years:
+    spec, found, edge = bound.spec, compared_years(bound.spec), edge_of(goal, None)
+    if found is None or found.each is None or edge is None:
+        return None
+    years = _of_each(bound, data)
+    if not years or WHOLE in years:
         return None
     one_off = bound.rule.due is not None
     entries = []
@@ -65,10 +66,11 @@ def of_worst(several: Several) -> tuple[Allowance, ...]:
     return () if worst is None else tuple(replace(one, note=worst.name) for one in worst.allowed)
 
 
-def _of_each(spec: object, data: AssessmentData) -> dict[str, tuple[Yearly, Measurement]]:
+def _of_each(bound: BoundRule, data: AssessmentData) -> dict[str, tuple[Yearly, Measurement]]:
+    spec, own = bound.spec, data.until(bound.rule.due)
     if isinstance(spec, TrendSpec):
-        return Trend().of_each(spec, data)
-    return Change().of_each(spec, data) if isinstance(spec, ChangeSpec) else {}
+        return Trend().of_each(spec, own)
+    return Change().of_each(spec, own) if isinstance(spec, ChangeSpec) else {}
 
 
 def _figure(found: Compared, yearly: Yearly, edge: Edge, goal: Goal, data: AssessmentData) -> Iterator[Allowance]:
