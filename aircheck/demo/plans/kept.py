@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 
 from aircheck.demo.plans.events import Tables
 from aircheck.demo.plans.examples import Row
+from aircheck.intake.cells.bodies import TOWNS
 from aircheck.loading.plans.plans import LoadedPlan
 from aircheck.model.shown.natural import in_order
 
@@ -129,7 +130,7 @@ def _streets(tables: Tables, loaded: LoadedPlan) -> tuple[str, ...]:
 
 def _seen(tables: Tables) -> Iterator[str]:
     for rows in tables.values():
-        yield from (street for row in rows if (street := row.cells.get(_STREET, "")).endswith(("街道", "镇")))
+        yield from (street for row in rows if (street := row.cells.get(_STREET, "")).endswith(TOWNS))
 
 
 def _moment(written: str) -> datetime | None:
