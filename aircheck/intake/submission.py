@@ -101,15 +101,25 @@ def read_submission(
         scope = replace(scope, codes=names.codes) if names else scope
         hourly = _hourly(reader, scope, progress)
     inputs, rejects = reader.close()
-    desk, named, converted = reader.desk, reader.remarks.named, tuple(reader.remarks.converted)
+    desk, named = reader.desk, reader.remarks.named
     notes = (*reader.notes(), *(names.notes(named) if names else ()), *_resolved(scope, rejects))
     unwanted = frozenset(code for name in named if not scope.wants(code := scope.code(name)))
     notes += tuple(outside_notes(desk.account.outside, sorted(unwanted), chosen=chosen))
     notes += (*_named("skipped", skipped), *_named("lock", locks), *_named("template", desk.templates))
     notes += tuple(_statement_note(one, those, tables, scope) for one, those in statements)
-    told, of_tables = tuple(notes), (desk.absent, desk.refused_files, desk.covered)
     return Submission(
-        tables, hourly, inputs, rejects, desk.refused, told, converted, unwanted, *of_tables, reader.unlisted
+        tables,
+        hourly,
+        inputs,
+        rejects,
+        desk.refused,
+        notes,
+        tuple(reader.remarks.converted),
+        unwanted,
+        desk.absent,
+        desk.refused_files,
+        desk.covered,
+        reader.unlisted,
     )
 
 

@@ -116,13 +116,11 @@ def _rate(course: Course, edge: Edge) -> Iterator[Allowance]:
 
 
 def _count(course: Course, edge: Edge) -> Iterator[Allowance]:
-    total, whole = int(course.total), edge.value.numerator // edge.value.denominator
-    if not edge.low:
-        least = whole if edge.value == whole and not edge.open else whole + 1
-        yield Allowance("more", str(max(0, least - total)), DAYS, of=course.left)
-        return
-    most = whole - 1 if edge.open and edge.value == whole else whole
-    yield Allowance("left", str(most - total), DAYS, f"{most} - {total}", course.left)
+    total, last = int(course.total), edge.whole
+    if edge.low:
+        yield Allowance("left", str(last - total), DAYS, f"{last} - {total}", course.left)
+    else:
+        yield Allowance("more", str(max(0, last - total)), DAYS, of=course.left)
 
 
 def _percentile(course: Course, edge: Edge) -> Iterator[Allowance]:

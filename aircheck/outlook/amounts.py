@@ -10,6 +10,7 @@ from aircheck.measures.count import CountSpec
 from aircheck.measures.distinct import DistinctSpec
 from aircheck.measures.value import ValueSpec
 from aircheck.model.target import Comparison, decimal_text
+from aircheck.outlook.edge import edges_of
 
 
 def amount_allowed(spec: object, goal: Goal, result: Result | None) -> Iterator[Allowance]:
@@ -20,24 +21,10 @@ def amount_allowed(spec: object, goal: Goal, result: Result | None) -> Iterator[
         return
     if result is None or result.value is None or (goal.comparison is Comparison.EQUAL and not goal.bound):
         return
-    so_far, strict = Fraction(result.exact or result.value), goal.comparison in (Comparison.BELOW, Comparison.ABOVE)
-    bound = goal.bound if summed else _whole(goal)
-    low = goal.comparison.wants_low or (goal.comparison is Comparison.EQUAL and so_far > bound)
+    so_far, edge = Fraction(result.exact or result.value), edges_of(goal, None).sides[0]
+    bound = goal.bound if summed else Fraction(edge.whole)
+    low = so_far > bound if goal.comparison is Comparison.EQUAL else edge.low
     far = bound - so_far
     if low or far > 0:
         name, sum_ = "spare" if low else "lacking", f"{decimal_text(bound)} - {decimal_text(so_far)}"
-        yield Allowance(name, decimal_text(far), result.unit or "", sum_, open=summed and strict and far > 0)
-
-
-def _whole(goal: Goal) -> Fraction:
-    """Return the last whole number that meets a target of whole numbers."""
-    down = goal.bound.numerator // goal.bound.denominator
-    exact = goal.bound == down
-    match goal.comparison:
-        case Comparison.BELOW:
-            return Fraction(down - exact)
-        case Comparison.ABOVE:
-            return Fraction(down + 1)
-        case Comparison.AT_LEAST:
-            return Fraction(down + (not exact))
-    return Fraction(down)
+        yield Allowance(name, decimal_text(far), result.unit or "", sum_, open=summed and edge.open and far > 0)

@@ -1,7 +1,6 @@
 """How many of the days that remain have to be good, or may still be bad."""
 
-from dataclasses import dataclass
-from fractions import Fraction
+from dataclasses import dataclass, replace
 
 from aircheck.outlook.edge import Edge
 
@@ -16,12 +15,6 @@ class GoodSoFar:
     days: int
     left: int
 
-    def rate(self, more: int) -> Fraction:
-        """Return the share of good days of the whole, in per cent, if so many more are good."""
-        return Fraction(_ALL * (self.good + more), self.days + self.left)
-
     def wanted(self, edge: Edge) -> int:
         """Return how many good days a share needs in all."""
-        least = edge.value * (self.days + self.left) / _ALL
-        wanted = -(-least.numerator // least.denominator)
-        return wanted if edge.meets(self.rate(wanted - self.good)) else wanted + 1
+        return replace(edge, value=edge.value * (self.days + self.left) / _ALL).whole

@@ -30,10 +30,8 @@ def picture_of(
     for day in data.elapsed:
         mean, level = means.get(day, mean), levels.get(day)
         points.append(Point(day, mean, level, index.classes[level - 1].rgb if level else None))
-    control, most = (
-        rounded_text(so_far.control(goal.bound), SHOWN),
-        down_text(so_far.control(edge.sides[0].value), SHOWN),
-    )
+    control = rounded_text(so_far.control(goal.bound), SHOWN)
+    most = down_text(so_far.control(edge.sides[0].value), SHOWN)
     return Picture(tuple(points), data.period.end, rounded_text(goal.bound, SHOWN), control, most)
 
 

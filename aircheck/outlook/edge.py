@@ -26,6 +26,12 @@ class Edge:
         return (value < self.value) == self.low
 
     @property
+    def whole(self) -> int:
+        """The last whole number that meets the target."""
+        down = self.value.numerator // self.value.denominator
+        return down if self.meets(Fraction(down)) else down + (-1 if self.low else 1)
+
+    @property
     def sides(self) -> "tuple[Edge]":
         """The edge alone; see `Exact`."""
         return (self,)
@@ -88,7 +94,7 @@ def _edge(goal: Goal, decimals: int | None) -> Edge:
     strict = comparison in (Comparison.BELOW, Comparison.ABOVE)
     if decimals is None:
         return Edge(bound, strict, comparison.wants_low)
-    last = _last(bound * 10**decimals, strict=strict, low=comparison.wants_low)
+    last = Edge(bound * 10**decimals, strict, comparison.wants_low).whole
     half = Fraction(1 if comparison.wants_low else -1, 2)
     return Edge((last + half) / 10**decimals, last % 2 == 1, comparison.wants_low)
 
@@ -106,12 +112,3 @@ def one_sided(goal: Goal, whole: Fraction | None) -> Goal:
     if goal.comparison is not Comparison.EQUAL or goal.bound not in (0, whole):
         return goal
     return Goal(Comparison.AT_LEAST if goal.bound else Comparison.AT_MOST, goal.bound)
-
-
-def _last(bound: Fraction, *, strict: bool, low: bool) -> int:
-    """Return the last whole number on the right side of the bound."""
-    down = bound.numerator // bound.denominator
-    whole = bound.denominator == 1
-    if low:
-        return down - 1 if strict and whole else down
-    return down + 1 if strict or not whole else down

@@ -20,7 +20,7 @@ from aircheck.outlook.edge import Edge, edge_of
 from aircheck.outlook.judged import SHOWN, compared, equal
 from aircheck.outlook.months import months_ahead
 from aircheck.outlook.subject import Subject, valued
-from aircheck.outlook.yearly import figure_allowed, of_worst, several_years
+from aircheck.outlook.yearly import SO_FAR, figure_allowed, of_worst, several_years
 from aircheck.statistics.rounding import rounded_text, written
 
 A_DAY = "%/d"
@@ -99,7 +99,7 @@ def _so_far(found: Measurement, edge: Edge) -> Judged | None:
         return None
     met = edge.meets(found.value)
     told = f"{written(found.value, SHOWN)} {compared(edge, met=met)}"
-    return Judged(Prospect.ON_TRACK if met else Prospect.AT_RISK, told, Message.of("outlook.basis.so_far"))
+    return Judged(Prospect.ON_TRACK if met else Prospect.AT_RISK, told, SO_FAR)
 
 
 def _filled(
@@ -130,7 +130,7 @@ def of_result(subject: Subject, goal: Goal) -> Judged | None:
         return None
     met = goal.comparison.holds(Fraction(result.exact or result.value), goal.bound)
     sign = goal.comparison.value if met else _NOT[goal.comparison].value if goal.comparison in _NOT else "≠"
-    basis = None if verdict is Prospect.OUT_OF_REACH else Message.of("outlook.basis.so_far")
+    basis = None if verdict is Prospect.OUT_OF_REACH else SO_FAR
     return Judged(verdict, f"{result.value} {sign} {written(goal.bound)}", basis)
 
 

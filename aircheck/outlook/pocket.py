@@ -81,8 +81,8 @@ def _of_mean(so_far: MeanSoFar, least: MeanSoFar, edge: Edge, *, beyond: bool) -
 def of_good(good: int, target: Number, days: Days, *, decimals: int | None) -> GoodAnswer:
     """Say how many good days are needed. With `decimals`, `target` is a share in per cent, rounded to so many."""
     so_far, rate = GoodSoFar(good, days.so_far, days.left), decimals is not None
-    whole = -(-target.value.numerator // target.value.denominator)
-    wanted = so_far.wanted(_edge(target, decimals)) if rate else whole
+    edge = _edge(target, decimals)
+    wanted = so_far.wanted(edge) if rate else edge.whole
     needed = max(0, wanted - good)
     text = f"{decimal_text(target.value)} %" if rate else target.text
     return GoodAnswer(good, text, rate, days, needed, days.left - needed, judged_good(so_far, wanted))
@@ -90,7 +90,7 @@ def of_good(good: int, target: Number, days: Days, *, decimals: int | None) -> G
 
 def of_count(good: int, target: Number) -> GoodAnswer:
     """Say how many good days are needed to reach a number of days, where nobody said how many remain."""
-    wanted = -(-target.value.numerator // target.value.denominator)
+    wanted = _edge(target, None).whole
     reached = Judged(Prospect.SECURED, f"{good} ≥ {wanted}") if good >= wanted else None
     return GoodAnswer(good, target.text, False, None, max(0, wanted - good), None, reached)
 

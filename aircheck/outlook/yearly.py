@@ -15,13 +15,14 @@ from aircheck.measures.trend import Trend, TrendSpec
 from aircheck.model.measurement import Measurement
 from aircheck.model.outcome import Prospect
 from aircheck.model.rule import BoundRule
+from aircheck.model.target import fixed_text
 from aircheck.model.text import Message
 from aircheck.outlook.against import Compared, compared_years
 from aircheck.outlook.combined import Several
 from aircheck.outlook.edge import Edge, edge_of
 from aircheck.outlook.judged import SHOWN, compared, equal
 from aircheck.outlook.subject import Subject, valued
-from aircheck.statistics.rounding import rounded_text, written
+from aircheck.statistics.rounding import written
 
 SO_FAR = Message.of("outlook.basis.so_far")
 
@@ -29,17 +30,18 @@ SO_FAR = Message.of("outlook.basis.so_far")
 def figure_allowed(bound: BoundRule, goal: Goal, data: AssessmentData) -> tuple[Allowance, ...]:
     """Return what this year's figure may be; nothing of other rules, of every thing by itself, or of other years."""
     found, edge = compared_years(bound.spec), edge_of(goal, None)
-    years = _of_each(bound.spec, data.until(bound.rule.due))
-    if found is None or edge is None or WHOLE not in years:
+    if found is None or edge is None or WHOLE not in (years := _of_each(bound, data)):
         return ()
     return tuple(_figure(found, years[WHOLE][0], edge, goal, data))
 
 
 def several_years(subject: Subject, bound: BoundRule, goal: Goal, until: date, data: AssessmentData) -> Several | None:
     """Return an entry of every thing that has years of its own; None of other rules."""
-    spec, edge = bound.spec, edge_of(goal, None)
-    found, years = compared_years(spec), _of_each(spec, data.until(bound.rule.due))
-    if found is None or found.each is None or edge is None or not years or WHOLE in years:
+    spec, found, edge = bound.spec, compared_years(bound.spec), edge_of(goal, None)
+    if found is None or found.each is None or edge is None:
+        return None
+    years = _of_each(bound, data)
+    if not years or WHOLE in years:
         return None
     one_off = bound.rule.due is not None
     entries = []
@@ -64,10 +66,11 @@ def of_worst(several: Several) -> tuple[Allowance, ...]:
     return () if worst is None else tuple(replace(one, note=worst.name) for one in worst.allowed)
 
 
-def _of_each(spec: object, data: AssessmentData) -> dict[str, tuple[Yearly, Measurement]]:
+def _of_each(bound: BoundRule, data: AssessmentData) -> dict[str, tuple[Yearly, Measurement]]:
+    spec, own = bound.spec, data.until(bound.rule.due)
     if isinstance(spec, TrendSpec):
-        return Trend().of_each(spec, data)
-    return Change().of_each(spec, data) if isinstance(spec, ChangeSpec) else {}
+        return Trend().of_each(spec, own)
+    return Change().of_each(spec, own) if isinstance(spec, ChangeSpec) else {}
 
 
 def _figure(found: Compared, yearly: Yearly, edge: Edge, goal: Goal, data: AssessmentData) -> Iterator[Allowance]:
@@ -90,8 +93,7 @@ def _inwards(value: Fraction, edge: Edge) -> str:
     text = written(value, SHOWN)
     if not text.startswith("≈"):
         return text
-    scaled, sign = value * 10**SHOWN, 1 if edge.low else -1
-    return rounded_text(Fraction(sign * (sign * scaled // 1), 10**SHOWN), SHOWN)
+    return fixed_text(Edge(value * 10**SHOWN, open=False, low=edge.low).whole, SHOWN)
 
 
 def _judged(found: Measurement, goal: Goal, edge: Edge, *, one_off: bool) -> Judged | None:

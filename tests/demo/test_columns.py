@@ -85,7 +85,7 @@ def test_only_what_no_rule_reads_is_kept_beside():
         "congestion": [Row("congestion", "r", {"spot": "甲", "found_date": "2021-03-01"})],
         "gas_stations": [Row("gas_stations", "r", {"station_name": str(n)}) for n in range(5)],
     }
-    keep(tables, ours("lanshan-2021"), {"congestion": {"measure"}, "gas_stations": set()})
+    keep(tables, ours("lanshan-2021"), {("congestion", "measure")})
     assert tables["congestion"][0].cells == {"spot": "甲", "found_date": "2021-03-01", "done_date": "2021-04-15"}
     assert [row.cells["street"] for row in tables["gas_stations"]] == [
         "兰山街道",

@@ -43,6 +43,22 @@ def test_what_has_to_be_hit_exactly_has_no_edge():
     assert [both.meets(value) for value in (F("56.5"), F("56.6"), F("57.4"), F("57.5"))] == [False, True, True, False]
 
 
+@pytest.mark.parametrize(
+    ("edge", "whole"),
+    [
+        (Edge(F(57), open=False, low=True), 57),
+        (Edge(F(57), open=True, low=True), 56),
+        (Edge(F("57.5"), open=True, low=True), 57),
+        (Edge(F(57), open=False, low=False), 57),
+        (Edge(F(57), open=True, low=False), 58),
+        (Edge(F("57.5"), open=True, low=False), 58),
+        (Edge(F("-0.5"), open=False, low=True), -1),
+    ],
+)
+def test_the_last_whole_number_that_meets_it(edge, whole):
+    assert edge.whole == whole
+
+
 def test_none_and_all_are_ends_beyond_which_nothing_lies():
     none, all_, half = (Goal(Comparison.EQUAL, F(bound)) for bound in (0, 100, 50))
     assert [one_sided(goal, F(100)).comparison.value for goal in (none, all_, half)] == ["≤", "≥", "="]

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 
 from aircheck.demo.plans.examples import Row
+from aircheck.intake.cells.bodies import TOWNS
 from aircheck.measures.rows.reported import DATASET
 
 _LEDGER, _DONE, _UNDER_WAY = "ledger", "已完成", "推进中"
@@ -73,7 +74,7 @@ def _orders(rows: list[Row]) -> None:
 
 
 def _of_place(row: Row) -> bool:
-    return row.cells["organisation"].endswith(("镇", "街道"))
+    return row.cells["organisation"].endswith(TOWNS)
 
 
 def _answers(cells: dict[str, str]) -> None:

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 
 from aircheck.demo.plans.events import Tables
 from aircheck.demo.plans.examples import Row
+from aircheck.intake.cells.bodies import TOWNS
 from aircheck.loading.plans.plans import LoadedPlan
 from aircheck.model.shown.natural import in_order
 
@@ -106,14 +107,17 @@ _PLACED = (
 _STREET = "street"
 
 
-def keep(tables: Tables, loaded: LoadedPlan, read: Mapping[str, Collection[str]]) -> None:
-    """Fill what departments have in columns that no rule of the plan reads; what is filled already stays."""
+def keep(tables: Tables, loaded: LoadedPlan, read: Collection[tuple[str, str]]) -> None:
+    """Fill what departments have in columns that no rule of the plan reads; what is filled already stays.
+
+    `read`: datasets with the columns that rules read.
+    """
     streets = _streets(tables, loaded)
     placed: Mapping[str, Fill] = {_STREET: Words(streets)} if streets else {}
     for dataset, rows in tables.items():
         fills = {**_COLUMNS.get(dataset, {}), **(placed if dataset in _PLACED else {})}
         for column, fill in fills.items():
-            if column not in read[dataset]:
+            if (dataset, column) not in read:
                 for place, row in enumerate(rows):
                     row.cells[column] = row.cells.get(column) or fill.cell(row, place)
 
@@ -126,7 +130,7 @@ def _streets(tables: Tables, loaded: LoadedPlan) -> tuple[str, ...]:
 
 def _seen(tables: Tables) -> Iterator[str]:
     for rows in tables.values():
-        yield from (street for row in rows if (street := row.cells.get(_STREET, "")).endswith(("街道", "镇")))
+        yield from (street for row in rows if (street := row.cells.get(_STREET, "")).endswith(TOWNS))
 
 
 def _moment(written: str) -> datetime | None:

@@ -14,6 +14,7 @@ from aircheck.demo.plans.monitors import monitored
 from aircheck.demo.plans.naming import Names, merged
 from aircheck.demo.plans.registered import complete
 from aircheck.demo.plans.reports import reports
+from aircheck.intake.cells.bodies import TOWNS
 from aircheck.loading.plans.plans import LoadedPlan
 from aircheck.measures import MEASURES
 from aircheck.measures.rows.reported import DATASET
@@ -21,8 +22,6 @@ from aircheck.measures.tasks.reports import LEDGER
 from aircheck.model.dataset import HOURS
 from aircheck.model.parameter import ParameterValue
 from aircheck.model.rule import BoundRule, Example
-
-_TOWN = ("镇", "街道")
 
 
 def submission(loaded: LoadedPlan, supplied: Mapping[str, ParameterValue]) -> Tables:
@@ -48,14 +47,8 @@ def submission(loaded: LoadedPlan, supplied: Mapping[str, ParameterValue]) -> Ta
     if progress := [*tables.pop(DATASET, []), *reports(loaded)]:
         tables[DATASET] = progress
     agree(tables)
-    keep(tables, loaded, {dataset: _read_of(dataset, rules, loaded) for dataset in tables})
+    keep(tables, loaded, {pair for rule in rules for pair in MEASURES[rule.kind].columns(rule.spec, loaded.library)})
     return tables
-
-
-def _read_of(dataset: str, rules: Sequence[BoundRule], loaded: LoadedPlan) -> frozenset[str]:
-    """Return the columns of a dataset that rules of the plan read."""
-    columns = (pair for rule in rules for pair in MEASURES[rule.kind].columns(rule.spec, loaded.library))
-    return frozenset(column for of, column in columns if of == dataset)
 
 
 def _by_their_writers(listed: Sequence[Row], writers: Mapping[str, tuple[str, ...]]) -> list[Row]:
@@ -63,7 +56,7 @@ def _by_their_writers(listed: Sequence[Row], writers: Mapping[str, tuple[str, ..
     found: dict[tuple[str, str], Row] = {}
     for row in listed:
         no, unit = row.cells["ledger_no"], row.cells.get("organisation", "")
-        if (known := writers.get(no)) is not None and unit not in known and not unit.endswith(_TOWN):
+        if (known := writers.get(no)) is not None and unit not in known and not unit.endswith(TOWNS):
             unit = row.cells["organisation"] = known[0]
         found.setdefault((no, unit), row)
     return list(found.values())

@@ -25,7 +25,7 @@ _ALL = re.compile(
 def named(column: Column) -> Read:
     """Return a reader of names that the plan knows; a fragment of one of them is nobody."""
     known = listed(column.same_as, column.filler)
-    names = {key(word) for canonical, others in column.same_as.items() for word in (canonical, *others)}
+    names = _known(column)
 
     def read(text: str) -> str | None:
         plainly = key(column.digests.get(digest(text), text) if column.digests else text)

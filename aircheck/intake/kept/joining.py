@@ -100,7 +100,8 @@ def _fates(files: Places) -> KnownFates:
         counters = (found.total, found.used, found.rejected)
         for counter, count in zip(counters, reading.counts, strict=True):
             counter[place] += count
-        found.outside += Counter({(place, cause): number for cause, number in reading.outside.items()})
+        # `+=` would look through all that was counted, for every file.
+        found.outside.update({(place, cause): number for cause, number in reading.outside.items()})
         found.refusals += [replace(one, file=place) for one in reading.refusals]
         found.measured |= {(place, name) for name in reading.measured}
         if reading.span is not None:

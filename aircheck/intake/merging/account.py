@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from aircheck.intake.merging.repeats import Repeat, Repeats
 from aircheck.intake.rows.fates import Fates
-from aircheck.intake.rows.outside import Cause, Outside, counted
+from aircheck.intake.rows.outside import CAUSES, Cause, Outside, counted
 from aircheck.intake.rows.reasons import Refusal
 
 
@@ -52,14 +52,15 @@ class Account:
         """Reject all rows of a file after all, whatever was counted for single rows."""
         for counter in (self.rows, self.used, self.rejected):
             del counter[file]
-        self.outside = Counter({key: number for key, number in self.outside.items() if key[0] != file})
+        for cause in CAUSES:
+            del self.outside[file, cause]
         self.refusals = [refusal for refusal in self.refusals if refusal.file != file]
         self.refuse(file, rows)
 
     def leave(self, file: int, rows: int, cause: Cause) -> None:
         """Count rows that are no data as out of scope: all of notes beside tables, or some of a register."""
         self.rows[file] += rows
-        self.outside += counted({file: rows}, cause)
+        self.outside[file, cause] += rows
 
     def break_off(self, refusals: list[Refusal]) -> None:
         """Reject rows that could not be split into cells."""

@@ -66,7 +66,7 @@ class Monthly(Measure[MonthlySpec]):
         """Yield every thing of a column with its points, months and mean."""
         return ((word, _steps(found, spec)) for word, found in reduced_each(spec, each, data))
 
-    def _of(self, spec: MonthlySpec, found: "Reduced", data: AssessmentData, refused: int) -> Measurement:
+    def _of(self, spec: MonthlySpec, found: Reduced, data: AssessmentData, refused: int) -> Measurement:
         """Measure what has been reduced; `refused` rows may be of points that no other row names."""
         edition = edition_of(data.library)
         rows, months, means = found.rows, found.months, found.means
@@ -108,7 +108,7 @@ class Monthly(Measure[MonthlySpec]):
         yield from _steps(Reduced.of(spec, data, table), spec)
 
 
-def _steps(found: "Reduced", spec: MonthlySpec) -> Iterator[Step]:
+def _steps(found: Reduced, spec: MonthlySpec) -> Iterator[Step]:
     points = Message.of(
         "explain.points", count=len(found.points), points=NameList.of(found.points), required=found.least
     )
@@ -123,7 +123,7 @@ def _steps(found: "Reduced", spec: MonthlySpec) -> Iterator[Step]:
         yield _last_step(found, spec)
 
 
-def _last_step(found: "Reduced", spec: MonthlySpec) -> Step:
+def _last_step(found: Reduced, spec: MonthlySpec) -> Step:
     if spec.over_months == "max":
         month, worst = max(found.means.items(), key=lambda pair: pair[1])
         return Step(Message.of("explain.worst_month", month=month), (Message.of("explain.is", value=written(worst)),))

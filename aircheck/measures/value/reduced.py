@@ -53,9 +53,7 @@ class Reduced:
     @classmethod
     def of(cls, spec: MonthlySpec, data: AssessmentData, table: Table) -> "Reduced":
         """Reduce all rows with a number."""
-        column = table.contract.column(spec.of)
-        ratio = factor(column.unit or "", edition_of(data.library).unit) if column else Fraction(1)
-        return cls.over(table.frame.filter(pl.col(spec.of).is_not_null()), spec, data, ratio)
+        return cls.over(_valued(spec, table), spec, data, _ratio(spec, table, data.library))
 
     @classmethod
     def over(cls, rows: pl.DataFrame, spec: MonthlySpec, data: AssessmentData, ratio: Fraction) -> "Reduced":
@@ -69,15 +67,24 @@ class Reduced:
         return cls(rows, early, points, least, ratio, months, means)
 
 
-def reduced_each(spec: MonthlySpec, each: str, data: AssessmentData) -> Iterator[tuple[str, "Reduced"]]:
+def reduced_each(spec: MonthlySpec, each: str, data: AssessmentData) -> Iterator[tuple[str, Reduced]]:
     """Yield every thing of a column with its own rows; one without any number has none."""
     table = data.table(spec.value)
     if table is None:
         return
-    ratio, word = Reduced.of(spec, data, table).ratio, pl.col(each).cast(pl.String)
-    valued = table.frame.filter(pl.col(spec.of).is_not_null())
+    valued, ratio, word = _valued(spec, table), _ratio(spec, table, data.library), pl.col(each).cast(pl.String)
     for one in data.stations.order.sorted(table.frame.get_column(each).drop_nulls().cast(pl.String).unique()):
         yield one, Reduced.over(valued.filter(word == one), spec, data, ratio)
+
+
+def _valued(spec: MonthlySpec, table: Table) -> pl.DataFrame:
+    return table.frame.filter(pl.col(spec.of).is_not_null())
+
+
+def _ratio(spec: MonthlySpec, table: Table, library: Library) -> Fraction:
+    """Return what the table's numbers are multiplied by to be in the edition's unit."""
+    column = table.contract.column(spec.of)
+    return factor(column.unit or "", edition_of(library).unit) if column else Fraction(1)
 
 
 def edition_of(library: Library) -> Dustfall:
