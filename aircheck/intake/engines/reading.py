@@ -24,7 +24,6 @@ from aircheck.intake.layouts.base import Converted
 from aircheck.intake.merging.account import Account
 from aircheck.intake.merging.hourly import Hourly
 from aircheck.intake.recognition.shelf import Entry
-from aircheck.intake.rows.outside import counted
 from aircheck.intake.rows.taken import TAKEN, taken_days
 from aircheck.intake.scope import Scope
 from aircheck.model.dataset import Contract
@@ -183,7 +182,8 @@ def _enter(engine: Engine, rows: nw.LazyFrame[Any], account: Account) -> int:
         account.used[file] += used
         account.rejected[file] += rejected
         for cause, number in zip(OUTSIDE.values(), out, strict=True):
-            account.outside += counted({file: number}, cause)
+            if number:
+                account.outside[file, cause] += number
         rejects += rejected + lost
     return rejects
 
