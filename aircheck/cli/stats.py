@@ -7,7 +7,7 @@ import typer
 from aircheck.cli.common.completion import edition_names
 from aircheck.cli.common.console import help_text, help_words
 from aircheck.cli.common.formats import format_option
-from aircheck.cli.common.handover import Handover
+from aircheck.cli.common.handover import Handover, code_of_figures
 from aircheck.cli.common.nearest import near
 from aircheck.cli.common.options import (
     Engine,
@@ -27,7 +27,6 @@ from aircheck.cli.common.periods import First, Last, Month, Quarter, no_period, 
 from aircheck.cli.common.pictures import PicturesInto, confirm_charts, deliver_pictures
 
 if TYPE_CHECKING:
-    from aircheck.documents.stats import StatsTable
     from aircheck.model.period import Period
 
 GROUPS = ("station", "street", "tier", "area")
@@ -112,17 +111,7 @@ def stats(
             from aircheck.reports.pictures.files import of_days
 
             deliver_pictures(pictures, of_days(table.pictures, out.words), out.words)
-    raise typer.Exit(_code(table))
-
-
-def _code(table: "StatsTable") -> int:
-    """Return 3 where something was rejected, and 5 where nothing of what was submitted is in the table."""
-    from aircheck.documents.totals import Totals
-    from aircheck.model.outcome import ExitCode
-
-    if table.rejected:
-        return ExitCode.REJECTED
-    return ExitCode.OK if Totals.over(table.inputs).used else ExitCode.UNDECIDED
+    raise typer.Exit(code_of_figures(table))
 
 
 def _period(
