@@ -1,7 +1,7 @@
 """`aircheck notify --show|--test`: what would be told of the last recorded run, and whether messages arrive."""
 
 import os
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -11,6 +11,11 @@ from aircheck.cli.common.history import History, history_file
 from aircheck.cli.common.options import Lang
 from aircheck.locale import Words, language_of
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from aircheck.nightly.opened import Opened
+
 
 def notify(
     show: Annotated[bool, typer.Option("--show", help=help_text("cli.notify.show"))] = False,
@@ -19,13 +24,12 @@ def notify(
     lang: Lang = None,
 ) -> None:
     """Show what would be told of the last recorded run, or send a test message."""
-    from aircheck.nightly.finding import language_in, nearest
+    from aircheck.nightly.finding import nearest
 
-    file = nearest()
-    words = Words(language_of(os.environ, lang or language_in(file)))
+    words = Words(language_of(os.environ, lang))
     if show is test:
         raise typer.BadParameter(help_words().say("notify.ask"))
-    if file is None:
+    if (file := nearest()) is None:
         raise typer.BadParameter(help_words().say("notify.no_workspace"))
     with report_errors(words):
         from aircheck.cli.common.telling import sent
@@ -38,27 +42,24 @@ def notify(
         if not targets:
             print_out(words.say("notify.none", file=file) + "\n")
         elif show:
-            _show(history or opened.path(opened.asked.history or "aircheck-history.sqlite"), file, words)
+            _show(history_file(history), opened, words)
         elif not sent(*of_test(opened.asked.extends, words.language), targets, words):
             raise typer.Exit(ExitCode.UNDELIVERED)
 
 
-def _show(history: str, file: str, words: Words) -> None:
+def _show(path: "Path", opened: "Opened", words: Words) -> None:
     """Print what would be sent of the last recorded run of the workspace's plan, and to whom."""
     from aircheck.cli.common.telling import noticed
-    from aircheck.history.reference import LAST
-    from aircheck.history.runs import number_of, report_of
+    from aircheck.history.runs import last_run, report_of
     from aircheck.measures.plans import open_plan
     from aircheck.model.outcome import Outcome
     from aircheck.nightly.notice import occasions, wanting
-    from aircheck.nightly.opened import open_workspace
     from aircheck.reports.notification.text import lines
 
-    path, asked = history_file(history), open_workspace(file).asked
-    number = number_of(path, LAST, open_plan(file).plan.id)
-    failing = frozenset(Outcome(word.replace("-", "_")) for word in asked.fail_on)
+    number = last_run(path, open_plan(opened.file).plan.id)["number"]
+    failing = frozenset(Outcome(word.replace("-", "_")) for word in opened.asked.fail_on)
     found = noticed(report_of(path, number), failing, path, number, words)
-    wanted = wanting(asked.notify, occasions(found))
+    wanted = wanting(opened.asked.notify, occasions(found))
     names = words.row(wanted) if wanted else words.say("notify.nobody")
     head = words.say("notify.would_go", name=names) if wanted else names
     print_out("\n".join((head, "", *lines(found, words.language))) + "\n")

@@ -1,14 +1,13 @@
 """`aircheck outlook`: what the rest of a period allows, of a plan or by published numbers alone."""
 
-import os
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from aircheck.cli.common.completion import plan_names
 from aircheck.cli.common.console import help_text, help_words
-from aircheck.cli.common.errors import report_errors
-from aircheck.cli.common.formats import deliver, format_asked, format_option
+from aircheck.cli.common.formats import format_option
+from aircheck.cli.common.handover import Handover
 from aircheck.cli.common.options import (
     Lang,
     NoCache,
@@ -16,6 +15,7 @@ from aircheck.cli.common.options import (
     Only,
     Output,
     Resolve,
+    paths_argument,
     resolve_mode,
     split_globs,
     split_list,
@@ -24,9 +24,7 @@ from aircheck.cli.common.options import (
     year_option,
 )
 from aircheck.cli.common.pocket import Given, pocket_of
-from aircheck.cli.common.progress import Progressing
 from aircheck.cli.common.wishes import Asked, wish_of
-from aircheck.locale import Words, language_of
 
 if TYPE_CHECKING:
     from aircheck.documents.outlook import OutlookSheet
@@ -50,9 +48,7 @@ def outlook(
             metavar="PLAN", autocompletion=plan_names, help=help_text("cli.outlook.plan"), show_default=False
         ),
     ] = None,
-    paths: Annotated[
-        list[str] | None, typer.Argument(metavar="PATH...", help=help_text("cli.outlook.paths"), show_default=False)
-    ] = None,
+    paths: Annotated[list[str] | None, paths_argument("cli.outlook.paths")] = None,
     as_of: Annotated[str | None, _option("as_of", metavar="DATE")] = None,
     year: Annotated[int | None, year_option("cli.outlook.year")] = None,
     quarter: Annotated[str | None, _option("quarter", metavar="QUARTER")] = None,
@@ -79,37 +75,37 @@ def outlook(
     no_color: NoColor = False,
 ) -> None:
     """Say what the rest of a period allows."""
-    words = Words(language_of(os.environ, lang))
     given = Given(mean, target, good, good_target, heavy, heavy_limit, so_far, of)
     asked = Asked(as_of, year, quarter, month, tuple(what_if or ()), days, until, fail_on)
     if plan is None:
-        raise typer.Exit(_pocket(given, asked, format_, output, words, no_color=no_color))
+        raise typer.Exit(_pocket(given, asked, format_, output, lang, no_color=no_color))
     if first := given.first:
         raise typer.BadParameter(help_words().say("cli.outlook.plan_or_numbers", option=first))
-    form = format_asked("outlook", format_, output)
-    with report_errors(words):
+    out = Handover.asked("outlook", format_, output, lang, no_color=no_color)
+    with out.at_work() as progress:
         from aircheck.runs.request import Request
 
         wish, at_risk, day = wish_of(asked), asked.fails_at_risk, asked.day
         request = Request(
             today(), year, day, split_list(stations or ""), split_globs(only), resolve=resolve_mode(resolve)
         )
-        with Progressing(words, no_color=no_color) as progress:
-            sheet = _sheet(plan, paths or [], request, wish, progress)
-            deliver(sheet, form, output, words, no_color=no_color, line=progress)
-        raise typer.Exit(_code(sheet, at_risk=at_risk))
+        sheet = _sheet(plan, paths or [], request, wish, progress)
+        out.hand_out(sheet, progress)
+    raise typer.Exit(_code(sheet, at_risk=at_risk))
 
 
-def _pocket(given: Given, asked: Asked, format_: str | None, output: Any, words: Words, *, no_color: bool) -> int:
+def _pocket(
+    given: Given, asked: Asked, format_: str | None, output: Any, lang: str | None, *, no_color: bool
+) -> "ExitCode":
     """Answer by published numbers; return the exit code."""
     if first := asked.first:
         raise typer.BadParameter(help_words().say("cli.outlook.of_a_plan", option=first))
     if format_ not in (None, "text", "json"):
         raise typer.BadParameter(help_words().say("cli.outlook.format_of_numbers", format=format_))
-    form = format_asked("pocket", format_, output)
-    with report_errors(words):
+    out = Handover.asked("pocket", format_, output, lang, no_color=no_color)
+    with out.at_work() as progress:
         found = pocket_of(given)
-        deliver(found, form, output, words, no_color=no_color)
+        out.hand_out(found, progress)
     return _code_of_numbers(found.verdict)
 
 

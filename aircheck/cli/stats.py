@@ -1,14 +1,13 @@
 """`aircheck stats PATH...`: the statistics of stations and areas for a period, without any plan."""
 
-import os
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from aircheck.cli.common.completion import edition_names
 from aircheck.cli.common.console import help_text, help_words
-from aircheck.cli.common.errors import report_errors
-from aircheck.cli.common.formats import deliver, format_asked, format_option
+from aircheck.cli.common.formats import format_option
+from aircheck.cli.common.handover import Handover, code_of_figures
 from aircheck.cli.common.nearest import near
 from aircheck.cli.common.options import (
     Engine,
@@ -19,17 +18,15 @@ from aircheck.cli.common.options import (
     Resolve,
     Stations,
     parse_date,
+    paths_argument,
     resolve_mode,
     split_list,
     year_option,
 )
 from aircheck.cli.common.periods import First, Last, Month, Quarter, no_period, span_asked
 from aircheck.cli.common.pictures import PicturesInto, confirm_charts, deliver_pictures
-from aircheck.cli.common.progress import Progressing
-from aircheck.locale import Words, language_of
 
 if TYPE_CHECKING:
-    from aircheck.documents.stats import StatsTable
     from aircheck.model.period import Period
 
 GROUPS = ("station", "street", "tier", "area")
@@ -45,7 +42,7 @@ else:
 
 
 def stats(
-    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help=help_text("cli.check.paths"))],
+    paths: Annotated[list[str], paths_argument("cli.check.paths")],
     year: Annotated[int | None, year_option("cli.stats.year")] = None,
     half: Annotated[
         str | None, typer.Option(metavar="HALF", help=help_text("cli.stats.half"), show_default=False)
@@ -85,11 +82,10 @@ def stats(
     no_color: NoColor = False,
 ) -> None:
     """Show the statistics of stations and areas for a period."""
-    words = Words(language_of(os.environ, lang))
-    form = format_asked("stats", format_, output)
-    if calendar and form.name not in PICTURED:
-        raise typer.BadParameter(help_words().say("cli.stats.no_calendar", format=form.name))
-    with report_errors(words):
+    out = Handover.asked("stats", format_, output, lang, no_color=no_color)
+    if calendar and out.form.name not in PICTURED:
+        raise typer.BadParameter(help_words().say("cli.stats.no_calendar", format=out.form.name))
+    with out.at_work() as progress:
         confirm_charts(pictures)
         from dataclasses import replace
 
@@ -109,25 +105,13 @@ def stats(
             engine=engine,
             pictures=calendar or pictures is not None,
         )
-        with Progressing(words, no_color=no_color) as progress:
-            table = tabulate(expand(paths, engine=engine), request, progress)
-            shown = table if calendar else replace(table, pictures=None)
-            deliver(shown, form, output, words, no_color=no_color, line=progress)
+        table = tabulate(expand(paths, engine=engine), request, progress)
+        out.hand_out(table if calendar else replace(table, pictures=None), progress)
         if pictures is not None and table.pictures is not None:
             from aircheck.reports.pictures.files import of_days
 
-            deliver_pictures(pictures, of_days(table.pictures, words), words)
-    raise typer.Exit(_code(table))
-
-
-def _code(table: "StatsTable") -> int:
-    """Return 3 where something was rejected, and 5 where nothing of what was submitted is in the table."""
-    from aircheck.documents.totals import Totals
-    from aircheck.model.outcome import ExitCode
-
-    if table.rejected:
-        return ExitCode.REJECTED
-    return ExitCode.OK if Totals.over(table.inputs).used else ExitCode.UNDECIDED
+            deliver_pictures(pictures, of_days(table.pictures, out.words), out.words)
+    raise typer.Exit(code_of_figures(table))
 
 
 def _period(

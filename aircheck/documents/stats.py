@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from aircheck.documents.pictures import Pictures
+from aircheck.documents.totals import Totals
 from aircheck.model.explanation import FigureUse
 from aircheck.model.place import Place
 from aircheck.model.standard import AqiClass
@@ -101,3 +102,8 @@ class StatsTable(OfSubmission):
     places: tuple[PlaceTable, ...]
     notes: tuple[Message, ...]
     pictures: Pictures | None = None
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing of what was submitted is in the table."""
+        return not Totals.over(self.inputs).used

@@ -1,5 +1,6 @@
 """Every judged number of a report by its key."""
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -29,9 +30,9 @@ def held(report: Report) -> dict[Key, Held]:
     found: dict[Key, Held] = {}
     for result in report.results:
         found[Key(result.rule)] = Held(_standing(result), result, None)
-        parts = [(key, one) for key, one in _parts(result)]
-        keys = [key for key, _ in parts]
-        found.update((key, one) for key, one in parts if keys.count(key) == 1)
+        parts = tuple(_parts(result))
+        times = Counter(key for key, _ in parts)
+        found.update((key, one) for key, one in parts if times[key] == 1)
     return found
 
 

@@ -40,7 +40,7 @@ class Setting:
     key: str
     value: SheetCell
     source: Source
-    place: str | None = None
+    place: SheetCell = None
 
 
 @dataclass(frozen=True)
@@ -77,17 +77,8 @@ class Config:
             Head("place", Message.of("nightly.place")),
         )
         title = Message.of("nightly.config", file=self.opened.file)
-        sections = tuple(self._section(name, group) for name, group in groupby(found, _many))
+        sections = tuple(_section(name, group) for name, group in groupby(found, _many))
         return Sheet("config", title, heads, sections, notes=(Message.of("nightly.config_note"),))
-
-    def _section(self, above: str, settings: Iterable[Setting]) -> Section:
-        lines = (Line((_key(one, above), one.value, _sign(one.source), self._place(one))) for one in settings)
-        return Section(tuple(lines), title=Message.of(MANY[above]) if above else None)
-
-    def _place(self, setting: Setting) -> SheetCell:
-        """Return where it is said; people see the line alone, for the title names the file."""
-        file, _, line = (setting.place or "").rpartition(":")
-        return Sign(f"{file}:{line}", Message.of("nightly.line", line=line)) if file else setting.place
 
     def _plain(self, key: Key) -> Setting:
         said = of_environment(key, self.environment)
@@ -125,8 +116,10 @@ class Config:
             else:
                 yield Setting(key, chosen or interpretation.default, "file" if chosen else "plan")
 
-    def _line(self, path: tuple[PathStep, ...]) -> str:
-        return f"{self.opened.file}:{self.opened.document.line(path)}"
+    def _line(self, path: tuple[PathStep, ...]) -> Sign:
+        """Return where the file says it; people see the line alone, for the title names the file."""
+        line = str(self.opened.document.line(path))
+        return Sign(f"{self.opened.file}:{line}", Message.of("nightly.line", line=line))
 
 
 def _leaves(path: tuple[PathStep, ...], value: Any) -> Iterator[tuple[tuple[PathStep, ...], Any]]:
@@ -154,6 +147,11 @@ def _many(setting: Setting) -> str:
     """Return the key of which a plan has many, under which they stand by their short names; else nothing."""
     first = setting.key.partition(".")[0]
     return first if first in MANY else ""
+
+
+def _section(above: str, settings: Iterable[Setting]) -> Section:
+    lines = (Line((_key(one, above), one.value, _sign(one.source), one.place)) for one in settings)
+    return Section(tuple(lines), title=Message.of(MANY[above]) if above else None)
 
 
 def _key(setting: Setting, above: str) -> SheetCell:

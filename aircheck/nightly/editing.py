@@ -26,11 +26,15 @@ class NoSuchPart(AircheckError):  # noqa: N818
 
     def __init__(self, key: str, above: Sequence[PathStep], step: str) -> None:
         known = allowed_keys(Workspace, above)
-        whole = [".".join([*map(str, above), one]) for one in get_close_matches(step, known, n=1) or known]
-        near = whole[:1] if get_close_matches(step, known) else _ending(step)
-        named = NameList.of(near or whole)
-        detail = Message.of("cli.closest_plan", plans=named) if near else Message.of("nightly.keys_there", keys=named)
+        if near := _below(above, get_close_matches(step, known, n=1)) or _ending(step):
+            detail = Message.of("cli.closest_plan", plans=NameList.of(near))
+        else:
+            detail = Message.of("nightly.keys_there", keys=NameList.of(_below(above, known)))
         super().__init__(Message.of("nightly.no_key", key=key), details=[detail])
+
+
+def _below(above: Sequence[PathStep], names: Sequence[str]) -> list[str]:
+    return [".".join([*map(str, above), name]) for name in names]
 
 
 def _ending(step: str) -> list[str]:

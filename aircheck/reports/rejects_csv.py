@@ -8,7 +8,6 @@ from aircheck.locale import Words
 from aircheck.model.submission import REJECT_COLUMNS, InputFile, Reject
 from aircheck.writing.csv import BYTE_ORDER_MARK, inert
 
-HEADER = REJECT_COLUMNS
 Entry = tuple[str, int | None, str | None, int, str, str]
 """A row of the table, as REJECT_COLUMNS; a file that could not be read has no line and no column."""
 
@@ -22,15 +21,10 @@ def entries(inputs: Iterable[InputFile], rejects: Iterable[Reject], words: Words
         yield one.file, one.line, one.column, int(one.whole_row), words(one.reason), one.text
 
 
-def write_rejects(target: TextIO, inputs: Iterable[InputFile], rejects: Iterable[Reject], words: Words) -> None:
-    """Write the table, UTF-8 with a byte order mark."""
-    write_rows(target, entries(inputs, rejects, words))
-
-
 def write_rows(target: TextIO, rows: Iterable[Entry]) -> None:
     """Write rows of the table, UTF-8 with a byte order mark; no spreadsheet computes any of their cells."""
     target.write(BYTE_ORDER_MARK)
     writer = csv.writer(target, lineterminator="\r\n")
-    writer.writerow(HEADER)
+    writer.writerow(REJECT_COLUMNS)
     for file, line, column, count, reason, text in rows:
         writer.writerow((inert(file), line, inert(column or ""), count, inert(reason), inert(text)))

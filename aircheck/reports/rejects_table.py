@@ -1,6 +1,6 @@
 """Every rejected row and cell as a table, CSV or Parquet, however many there are."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from io import TextIOWrapper
 from pathlib import Path
 
@@ -36,18 +36,19 @@ def write(
 
     `unlisted`: has them all where `rejects` are not. What an engine writes in several parts is a folder of that name.
     """
-    if unlisted is None:
-        rows = entries(inputs, rejects, words)
-        if path.lower().endswith(PARQUET):
-            table = pl.DataFrame(list(rows), _KINDS, orient="row")
-            with replacing(path) as file:
-                table.write_parquet(file)
-        else:
-            with replacing(path) as file:
-                target = TextIOWrapper(file, encoding="utf-8", newline="")
-                write_rows(target, rows)
-                target.detach()
-        return
+    if unlisted is not None:
+        _write_all(path, inputs, rejects, words, unlisted)
+    elif path.lower().endswith(PARQUET):
+        table = pl.DataFrame(list(entries(inputs, rejects, words)), _KINDS, orient="row")
+        with replacing(path) as file:
+            table.write_parquet(file)
+    else:
+        _as_csv(entries(inputs, rejects, words), path)
+
+
+def _write_all(
+    path: str, inputs: Sequence[InputFile], rejects: Sequence[Reject], words: Words, unlisted: Unlisted
+) -> None:
     with beside(path) as folder:
         unlisted.write(str(folder), inputs, rejects, words)
         parts = sorted(folder.glob(f"*{PARQUET}"))
@@ -55,7 +56,7 @@ def write(
         if path.lower().endswith(PARQUET):
             put(parts[0] if len(parts) == 1 else folder, path)
         else:
-            _as_csv(parts, path)
+            _as_csv((row for part in parts for row in _rows(part)), path)
 
 
 def is_table(path: str) -> bool:
@@ -82,10 +83,10 @@ def _confirm(path: str, parts: Sequence[Path], inputs: Sequence[InputFile]) -> N
         raise RejectsIncomplete(path, have, want)
 
 
-def _as_csv(parts: Sequence[Path], path: str) -> None:
+def _as_csv(rows: Iterable[Entry], path: str) -> None:
     with replacing(path) as file:
         target = TextIOWrapper(file, encoding="utf-8", newline="")
-        write_rows(target, (row for part in parts for row in _rows(part)))
+        write_rows(target, rows)
         target.detach()
 
 

@@ -48,11 +48,14 @@ def verify(
     # Both with messages in words, lest the same words count as a difference.
     before, after = as_written(report), as_written(again)
     fields = tuple(_fields(then, now))
+    differ: dict[str | None, set[str]] = {}
+    for one in fields:
+        differ.setdefault(one.rule, set()).add(one.field)
     differences = (
         *map(Difference, _rules(then, now)),
         *map(Difference, _lists(then["inputs"], now["inputs"], "file")),
-        *_results(before, after, fields),
-        *_whole(before, after, fields),
+        *_results(before, after, differ),
+        *_whole(before, after, differ.get(None, set())),
     )
     return Verification(len(report.results), len(report.inputs), differences, tuple(_on_top(then, now)), fields)
 
@@ -95,16 +98,16 @@ def _name(entry: Json) -> str:
     return str(entry["path"]).rpartition("/")[2]
 
 
-def _results(then: Report, now: Report, fields: Sequence[FieldDiffers]) -> Iterator[Difference]:
-    """Yield what differs in results: in the words of those fields that are not the same in both documents."""
+def _results(then: Report, now: Report, differ: Mapping[str | None, set[str]]) -> Iterator[Difference]:
+    """Yield what differs in results: in the words of those fields, by rule, that differ in both documents."""
     stated, found = ({result.rule: result for result in one.results} for one in (then, now))
     for rule, result in stated.items():
-        again, differ = found.get(rule), {one.field for one in fields if one.rule == rule}
+        again = found.get(rule)
         if again is None:
             yield Difference(Message.of("verify.rule_missing"), rule, result.title)
             continue
         for names, told in OF_RESULT.items():
-            if differ.intersection(names):
+            if not differ.get(rule, set()).isdisjoint(names):
                 lines = tuple(told(result, again)) or (_only_in_json(names),)
                 yield from (Difference(said, rule, result.title) for said in lines)
     for rule, again in found.items():
@@ -112,8 +115,7 @@ def _results(then: Report, now: Report, fields: Sequence[FieldDiffers]) -> Itera
             yield Difference(Message.of("verify.rule_left_out"), rule, again.title)
 
 
-def _whole(then: Report, now: Report, fields: Sequence[FieldDiffers]) -> Iterator[Difference]:
-    differ = {one.field for one in fields if one.rule is None}
+def _whole(then: Report, now: Report, differ: set[str]) -> Iterator[Difference]:
     for names, told in OF_WHOLE.items():
         if differ.intersection(names):
             yield from map(Difference, tuple(told(then, now)) or (_only_in_json(names),))

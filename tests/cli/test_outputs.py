@@ -21,7 +21,7 @@ from aircheck.cli.common.history import NAME
 from aircheck.documents.report_from_json import read_report
 from aircheck.history.runs import record
 from aircheck.locale import Words
-from aircheck.reports.rejects_csv import HEADER
+from aircheck.model.submission import REJECT_COLUMNS
 from aircheck.writing.replacing import replace
 from tests.conftest import FOUR, SMALL
 
@@ -166,7 +166,7 @@ FULL = OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 @pytest.mark.parametrize("stop", [FULL, KeyboardInterrupt], ids=["full", "interrupt"])
 def test_what_stops_a_writing_leaves_the_old_file_whole(folder, monkeypatch, name, option, stop):
     path = folder / f"old{SUFFIX.get(name, '.txt') if option == '-o' else '.csv'}"
-    old = None if name in DRAFTS and option == "-o" else ",".join(HEADER) + "\nkept\n"
+    old = None if name in DRAFTS and option == "-o" else ",".join(REJECT_COLUMNS) + "\nkept\n"
     if old is not None:
         path.write_text(old)
     there = {*folder.iterdir(), folder / "spare.csv"}
@@ -282,7 +282,7 @@ def test_rejects_replace_nothing_but_rejects(folder, name):
     (folder / "own.csv").write_text("")
     codes = {run(name, "--rejects", "own.csv").exit_code for _ in range(2)}
     assert 2 not in codes
-    assert (folder / "own.csv").read_bytes().decode("utf-8-sig").startswith(",".join(HEADER))
+    assert (folder / "own.csv").read_bytes().decode("utf-8-sig").startswith(",".join(REJECT_COLUMNS))
 
 
 def test_rejects_as_parquet_replace_nothing_but_such_a_table(folder):
@@ -292,7 +292,7 @@ def test_rejects_as_parquet_replace_nothing_but_such_a_table(folder):
     (folder / "hours.csv").write_text(HOURS + "S1,2020-03-01 02:00,x\n")
     assert [run("data inspect", "--rejects", "new.parquet").exit_code for _ in range(2)] == [3, 3]
     table = pl.read_parquet(folder / "new.parquet")
-    assert table.columns == list(HEADER)
+    assert table.columns == list(REJECT_COLUMNS)
     assert table.row(0)[:4] == ("hours.csv", 3, "PM2.5", 0)
     (folder / "parts.parquet").mkdir()
     assert run("data inspect", "--rejects", "parts.parquet").exit_code == 2

@@ -2,7 +2,7 @@ import csv
 from io import StringIO
 
 from aircheck.locale import Words
-from aircheck.reports.rejects_csv import write_rejects
+from aircheck.reports.rejects_csv import entries, write_rows
 from tests.contracts.house import CONTRACTS
 from tests.intake.house import read
 
@@ -20,7 +20,7 @@ STRANGE = "a,b\n1,2\n3,4\n"
 def written(named):
     submission = read(named, contracts=CONTRACTS)
     target = StringIO()
-    write_rejects(target, submission.inputs, submission.rejects, Words("en"))
+    write_rows(target, entries(submission.inputs, submission.rejects, Words("en")))
     assert target.getvalue().startswith("\ufefffile,line,column,rows,reason,text\r\n")
     return submission, list(csv.DictReader(StringIO(target.getvalue().removeprefix("\ufeff"))))
 

@@ -156,6 +156,12 @@ def test_notify_is_asked_for_something_in_a_workspace(folder):
     assert run("notify", "--show").exit_code == 0
 
 
+def test_the_variable_of_the_language_stands_above_the_file(folder):
+    made(folder, RULE)
+    shown = [run("notify", "--show", *more, AIRCHECK_LANG="zh").stdout for more in ((), ("--lang", "en"))]
+    assert ["不发送任何消息" in text for text in shown] == [True, False]
+
+
 @pytest.mark.parametrize(
     "entry",
     [

@@ -37,16 +37,18 @@ def unscored(sheet: ScoreSheet) -> ScoreSheet:
 
 
 def _unscored(unit: UnitScore) -> UnitScore:
-    none = {"total": None, "band": None, "unadjusted_total": None, "unadjusted_band": None, "how": None, "place": None}
-    return UnitScore(
-        kind=unit.kind,
-        name=unit.name,
-        label=unit.label,
+    return replace(
+        unit,
+        total=None,
+        band=None,
+        unadjusted_total=None,
+        unadjusted_band=None,
+        how=None,
+        place=None,
         marks=tuple(MarkScore(mark.id, mark.title, "0", "0", None) for mark in unit.marks),
         items=(),
         left_out=(*(_not_counted(item) for item in unit.items), *unit.left_out),
         vetoes=(),
-        **none,
     )
 
 

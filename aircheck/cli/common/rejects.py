@@ -35,10 +35,10 @@ def only_rejects(path: str | None) -> str | None:
 
 
 def _is_list(path: str) -> bool:
-    from aircheck.reports.rejects_csv import HEADER
+    from aircheck.model.submission import REJECT_COLUMNS
 
     with open(path, "rb") as file:  # noqa: PTH123
-        return file.read(64).removeprefix(codecs.BOM_UTF8).startswith(",".join(HEADER).encode())
+        return file.read(64).removeprefix(codecs.BOM_UTF8).startswith(",".join(REJECT_COLUMNS).encode())
 
 
 def _is_table(path: str) -> bool:

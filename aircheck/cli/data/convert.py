@@ -8,6 +8,7 @@ import typer
 from aircheck.cli.common.completion import dataset_names
 from aircheck.cli.common.console import help_text, help_words, print_error, print_note
 from aircheck.cli.common.errors import report_errors
+from aircheck.cli.common.handover import code_of_data
 from aircheck.cli.common.options import (
     Engine,
     Lang,
@@ -58,7 +59,6 @@ def convert(
         from aircheck.intake.files.source import expand
         from aircheck.intake.scope import Scope
         from aircheck.loading.gases import load_gases
-        from aircheck.model.outcome import ExitCode
         from aircheck.model.progress import Stage
         from aircheck.statistics.engines import engine_of
 
@@ -79,7 +79,7 @@ def convert(
         print_note(words.say("cli.data.convert.written", path=output, rows=rows, rejected=refused, cells=cells))
         for line in _refusals(found, words):
             print_error(line)
-    raise typer.Exit(ExitCode.REJECTED if found.rejected else ExitCode.OK)
+    raise typer.Exit(code_of_data(found))
 
 
 def _refusals(found: "Submission", words: Words) -> "Iterator[str]":

@@ -1,5 +1,6 @@
 """What differs in the result of a commitment."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
 from aircheck.documents.report import InterpretationUse, Rest, Result, ResultPart, Unadjusted, WaiverNote
@@ -53,9 +54,10 @@ def _parts(then: Result, now: Result) -> Lines:
 
 def _named(parts: Sequence[ResultPart]) -> Mapping[tuple[str, str, int], ResultPart]:
     found: dict[tuple[str, str, int], ResultPart] = {}
+    places: Counter[tuple[str, str]] = Counter()
     for part in parts:
-        place = sum((part.kind, part.name) == known[:2] for known in found)
-        found[part.kind, part.name, place] = part
+        found[part.kind, part.name, places[part.kind, part.name]] = part
+        places[part.kind, part.name] += 1
     return found
 
 

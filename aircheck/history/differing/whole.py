@@ -22,9 +22,8 @@ def _period(then: Report, now: Report) -> Lines:
 
 def _stations(then: Report, now: Report) -> Lines:
     """Say which stations only one of both has; what they share is no difference."""
-    gone = [code for code in then.stations if code not in now.stations]
-    new = [code for code in now.stations if code not in then.stations]
-    yield from names(field("stations"), gone, new)
+    both = frozenset(then.stations).intersection(now.stations)
+    yield from names(field("stations"), *([code for code in one.stations if code not in both] for one in (then, now)))
 
 
 def _totals(then: Report, now: Report) -> Lines:

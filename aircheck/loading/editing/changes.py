@@ -1,15 +1,14 @@
 """One change to a text of YAML: a value replaced, an entry added or removed; comments stay."""
 
-import io
 import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from ruamel.yaml import YAML
 from ruamel.yaml.nodes import CollectionNode, Node, ScalarNode, SequenceNode
 
 from aircheck.loading.editing.spans import Comment, Text
 from aircheck.loading.editing.templates import Placed, past_templates, placed
+from aircheck.loading.editing.written import flow, parts_of
 from aircheck.loading.yaml.document import PathStep
 from aircheck.model.errors import AircheckError
 from aircheck.model.text import Message
@@ -24,15 +23,6 @@ class NotEdited(AircheckError):  # noqa: N818
         super().__init__(Message.of("loading.edit.by_hand", key=".".join(map(str, path))))
 
 
-def _flow(value: Any) -> str:
-    """Return a value in one line, as ruamel.yaml writes it."""
-    written, out = YAML(typ="rt", pure=True), io.StringIO()
-    written.default_flow_style, written.width = True, 10**6
-    written.allow_unicode = True
-    written.dump({"x": value}, out)
-    return out.getvalue().strip().removeprefix("{x: ").removesuffix("}")
-
-
 def replaced(text: Text, key: Node | None, node: Node, value: Any) -> str:
     """Put a value in the place of a node; comments within it go below."""
     start = int(node.start_mark.index) if key is None else text.colon(key)
@@ -44,7 +34,7 @@ def replaced(text: Text, key: Node | None, node: Node, value: Any) -> str:
     else:
         start = max(start, int(node.start_mark.index))
     blank = "" if text.text[start - 1 : start].isspace() else " "
-    return text.text[:start] + blank + _flow(value) + _kept(text, inside, start) + text.text[end:]
+    return text.text[:start] + blank + flow(value) + _kept(text, inside, start) + text.text[end:]
 
 
 def _is_in_line(node: Node) -> bool:
@@ -69,8 +59,8 @@ def added(text: Text, parent: Node, key: PathStep, value: Any, depth: int) -> It
     is_list = isinstance(parent, SequenceNode)
     if not isinstance(parent, CollectionNode):
         raise NotEdited((key,))
-    written = _below(value) if depth == 0 else f" {_flow(value)}"
-    line = f"- {_flow(value)}" if is_list else f"{_flow(key)}:{written}"
+    written = _below(value) if depth == 0 else f" {flow(value)}"
+    line = f"- {flow(value)}" if is_list else f"{flow(key)}:{written}"
     if _is_flow(parent):
         end = int(parent.end_mark.index) - 1
         head = text.text[:end].rstrip()
@@ -78,7 +68,7 @@ def added(text: Text, parent: Node, key: PathStep, value: Any, depth: int) -> It
         entry = line.removeprefix("- ") if is_list else line
         yield Placed(f"{head}{comma}{'' if head.endswith(('{', '[')) else ' '}{entry}{text.text[end:]}")
         return
-    if (shown := placed(text, parent, str(key), value, depth, _flow)) is not None:
+    if (shown := placed(text, parent, str(key), value, depth)) is not None:
         yield shown
     first = parent.value[0] if is_list else parent.value[0][0]
     column = text.indent(text.text.rfind("-", 0, first.start_mark.index) if is_list else first.start_mark.index)
@@ -90,11 +80,7 @@ def added(text: Text, parent: Node, key: PathStep, value: Any, depth: int) -> It
 
 def _below(value: Any) -> str:
     """Return what stands behind an uppermost key: what has parts has a line for each."""
-    if isinstance(value, dict) and value:
-        return "".join(f"\n  {_flow(name)}: {_flow(one)}" for name, one in value.items())
-    if isinstance(value, list) and any(isinstance(one, dict | list) for one in value):
-        return "".join(f"\n  - {_flow(one)}" for one in value)
-    return f" {_flow(value)}"
+    return "".join(f"\n  {line}" for line in parts_of(value)) or f" {flow(value)}"
 
 
 def removed(text: Text, parent: Node, key: PathStep) -> str:

@@ -9,23 +9,24 @@ from pydantic import BaseModel
 
 def allowed_keys(model: Any, path: Sequence[str | int]) -> tuple[str, ...]:
     """Return the keys of the mapping at `path` (a `loc` of pydantic), as written in YAML; empty if any is allowed."""
-    reached = [model]
-    for step in path:
-        reached = [inner for one in reached for inner in _into(one, step)]
-    keys = [key for one in reached for part in _members(one) if _is_model(part) for key in _written_keys(part)]
-    return tuple(dict.fromkeys(keys))
+    return tuple(dict.fromkeys(key for one in _models(model, path) for key in _written_keys(one)))
 
 
 def pattern_of(model: Any, path: Sequence[str | int]) -> str | None:
     """Return the regular expression that the text at `path` must match; None where none is set, or several differ."""
     *above, last = path
-    reached = [model]
-    for step in above:
-        reached = [inner for one in reached for inner in _into(one, step)]
-    models = [part for one in reached for part in _members(one) if _is_model(part)]
+    models = _models(model, above)
     fields = [field for one in models for name, field in one.model_fields.items() if last in (name, field.alias)]
     found = {pattern for field in fields for pattern in (*_set(field), *_patterns(field.annotation))}
     return found.pop() if len(found) == 1 else None
+
+
+def _models(model: Any, path: Sequence[str | int]) -> list[type[BaseModel]]:
+    """Return the models that a value at `path` may be of."""
+    reached = [model]
+    for step in path:
+        reached = [inner for one in reached for inner in _into(one, step)]
+    return [part for one in reached for part in _members(one) if _is_model(part)]
 
 
 def _patterns(annotation: Any) -> Iterator[str]:

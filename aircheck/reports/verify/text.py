@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator
 
-from rich.text import Text
-
 from aircheck.documents.verification import Verification
 from aircheck.locale import Words
 from aircheck.model.text import Language
@@ -21,12 +19,8 @@ def render(found: Verification, *, language: Language, width: int, colour: bool)
         verdict = words.say("verify.does_not", count=len(found.differences))
     else:
         verdict = words.say("verify.follows", rules=found.rules, files=found.files)
-    lines = (*map(clean, _lines(found, words)), *(_plain(line) for line in fold(plain(verdict), width)))
+    lines = (*map(clean, _lines(found, words)), *(line.plain for line in fold(plain(verdict), width)))
     return "".join(f"{line}\n" for line in lines)
-
-
-def _plain(line: Text) -> str:
-    return line.plain
 
 
 def _lines(found: Verification, words: Words) -> Iterator[str]:

@@ -85,7 +85,7 @@ def refuse_swapped(ctx: Any) -> None:
     """Raise a usage error with the right line where the first argument and one behind it were swapped."""
     for name, (is_one, key) in _FIRST.items():
         first, rest = ctx.params.get(name), ctx.params.get("paths") or ctx.params.get("named") or ()
-        if not isinstance(first, str) or is_one(first) or not Path(first).exists():
+        if not isinstance(first, str) or not Path(first).exists() or is_one(first):
             continue
         if (meant := next(filter(is_one, rest), None)) is not None:
             from shlex import quote
