@@ -7,7 +7,7 @@ from datetime import date
 from aircheck.assessment.episodes.chapter import episodes
 from aircheck.assessment.period_notes import notes_of
 from aircheck.assessment.ranking.groups import Of
-from aircheck.assessment.scores import scores, unscored
+from aircheck.assessment.scores import scores, unscored, untotalled
 from aircheck.assessment.scores.concerned import Concerns
 from aircheck.assessment.summary.indicators import day_counts, indicators, monthly
 from aircheck.assessment.summary.points import open_points
@@ -82,7 +82,7 @@ def assess(
         span=asked.span,
         period=(asked.period.start, asked.period.end),
         compared=(compared.start, compared.end),
-        scores=unscored(sheet) if nothing else sheet,
+        scores=unscored(sheet) if nothing else untotalled(sheet) if report.as_of < report.period_to else sheet,
         indicators=figures,
         days=tuple(day_counts(*both)),
         monthly=tuple(monthly(both[0], MONTHLY)),

@@ -107,10 +107,15 @@ def test_a_commitment_without_a_rule_is_shown_with_how_it_is_decided(tmp_path):
 
 
 def test_an_id_that_does_not_exist_is_answered_with_those_that_look_alike(tmp_path):
+    # One id begins with the first word; none with the second, which two resemble.
+    closest = {
+        "lx-road-sweep-10": "Closest: lx-road-sweep-100.",
+        "lx-road-swep-100": "Closest: lx-road-sweep-100, lx-road-sprinkle-100.",
+    }
     for more in ((), ("--plan", "lixia-2020")):
-        done = aircheck("rules", "show", "lx-road-sweep-10", *more, "--lang", "en", cwd=tmp_path)
-        assert (done.out, done.code) == ("", 2)
-        assert done.err.splitlines()[-1] == "Closest: lx-road-sweep-100, lx-road-sprinkle-100."
+        for wanted, said in closest.items():
+            done = aircheck("rules", "show", wanted, *more, "--lang", "en", cwd=tmp_path)
+            assert (done.out, done.code, done.err.splitlines()[-1]) == ("", 2, said)
     nothing = aircheck("rules", "show", "zz", "--lang", "en", cwd=tmp_path)
     # 302 + 214 + 12 ids, of which 12 are named.
     assert "and 516 more" in nothing.err

@@ -36,15 +36,18 @@ def unscored(sheet: ScoreSheet) -> ScoreSheet:
     return replace(sheet, plan=_unscored(sheet.plan), units=tuple(_unscored(unit) for unit in sheet.units))
 
 
+def untotalled(sheet: ScoreSheet) -> ScoreSheet:
+    """Return the sheet without totals, bands and places: while the period goes on, points are earned provisionally."""
+    return replace(sheet, plan=_untotalled(sheet.plan), units=tuple(_untotalled(unit) for unit in sheet.units))
+
+
+def _untotalled(unit: UnitScore) -> UnitScore:
+    return replace(unit, total=None, band=None, unadjusted_total=None, unadjusted_band=None, how=None, place=None)
+
+
 def _unscored(unit: UnitScore) -> UnitScore:
     return replace(
-        unit,
-        total=None,
-        band=None,
-        unadjusted_total=None,
-        unadjusted_band=None,
-        how=None,
-        place=None,
+        _untotalled(unit),
         marks=tuple(MarkScore(mark.id, mark.title, "0", "0", None) for mark in unit.marks),
         items=(),
         left_out=(*(_not_counted(item) for item in unit.items), *unit.left_out),

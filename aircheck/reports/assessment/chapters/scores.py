@@ -42,13 +42,12 @@ def units(making: Making, name: str, found: tuple[UnitScore, ...], *, placed: bo
 
 
 def _unit(making: Making, one: UnitScore, *, placed: bool) -> tuple[Cell, ...]:
-    interim = making.document.interim
-    band = None if interim else making.document.scores.band(one.band)
+    band = making.document.scores.band(one.band)
     return (
-        *([number(None if interim else one.place)] if placed else []),
+        *([number(one.place)] if placed else []),
         Cell(making.of(one.label), unit=one.name),
         *(number(mark.mark) for mark in one.marks),
-        number(None if interim else one.total),
+        number(one.total),
         text(making.of(band) if band else None),
         number(len(one.undecided)),
     )

@@ -27,11 +27,11 @@ def chapters(making: Making, unit: UnitScore) -> tuple[Chapter, ...]:
 
 def _score(making: Making, unit: UnitScore) -> Iterator[Block]:
     band = making.document.scores.band(unit.band)
-    if unit.total is None:
-        yield Paragraph(making.say("assess.unit_no_score", unit=unit.label), "lead")
-    elif making.document.interim:
+    if making.document.interim and unit.items:
         day = making.day(making.document.report.period_to)
         yield Paragraph(making.say("assess.unit_interim", unit=unit.label, day=day), "lead")
+    elif unit.total is None:
+        yield Paragraph(making.say("assess.unit_no_score", unit=unit.label), "lead")
     else:
         of = _ranked(making, unit.kind)
         tied = sum(one.place == unit.place for one in making.document.scores.of(unit.kind))

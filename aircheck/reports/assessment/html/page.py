@@ -143,10 +143,10 @@ def _units(making: Making) -> Iterator[UnitPage]:
 
 def _told(making: Making, one: UnitScore) -> str:
     band = making.document.scores.band(one.band)
+    if making.document.interim and one.items:
+        return making.say("assess.html.interim")
     if one.total is None:
         return making.say("assess.html.no_total")
-    if making.document.interim:
-        return making.say("assess.html.interim")
     told = making.say("assess.html.total", total=one.total, band=band or "")
     if one.kind is not UnitKind.PLAN and one.place is not None:
         told = making.say("assess.html.placed", told=told, place=one.place)
