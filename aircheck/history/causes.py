@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from aircheck.documents.comparison import Cause
 from aircheck.documents.report import Report, Result
+from aircheck.history.differing.words import target
 from aircheck.model.overlay import OverlayFile
 from aircheck.model.submission import InputFile
 from aircheck.model.text import Message, Value, listing
@@ -25,7 +26,8 @@ def causes(before: Report, after: Report) -> Mapping[Cause, tuple[Message, ...]]
 def of_rule(before: Result, after: Result) -> Iterator[Message]:
     """Yield what of the rule of one commitment is not the same in both reports."""
     if before.target != after.target:
-        yield Message.of("history.target", before=before.target or "-", after=after.target or "-")
+        targets = {"before": target(before.target) or "-", "after": target(after.target) or "-"}
+        yield Message("history.target", targets)
     if before.weight != after.weight:
         yield Message.of("history.weight", before=before.weight, after=after.weight)
     then, now = ({use.interpretation: use.options for use in result.interpretations} for result in (before, after))

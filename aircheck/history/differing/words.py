@@ -6,7 +6,7 @@ from itertools import count
 from aircheck.history.numbers import number_of
 from aircheck.model.measurement import Coverage
 from aircheck.model.outcome import Outcome
-from aircheck.model.target import WORDS
+from aircheck.model.shown.targets import target_words
 from aircheck.model.text import Bilingual, Message, Value, listing
 from aircheck.model.unit_words import said
 from aircheck.statistics.rounding import rounded_text
@@ -43,8 +43,8 @@ def outcome(found: Outcome | None) -> Message | None:
 
 
 def target(found: str | None) -> Value | None:
-    """Return a target in words, or as it is written."""
-    return Message(f"target.{found.replace(' ', '_')}") if found in WORDS else found
+    """Return a target as each language says it."""
+    return None if found is None else target_words(found)
 
 
 def numbers(what: Message, then: tuple[str | None, str | None], now: tuple[str | None, str | None]) -> Lines:

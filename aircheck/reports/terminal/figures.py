@@ -5,7 +5,7 @@ from rich.text import Text
 from aircheck.locale import Words
 from aircheck.model.measurement import Coverage
 from aircheck.model.outcome import Outcome
-from aircheck.model.target import WORDS
+from aircheck.model.shown.targets import target_words
 from aircheck.model.unit_words import said
 from aircheck.reports.terminal import style
 from aircheck.reports.terminal.cells import plain
@@ -29,8 +29,8 @@ def target_of(page: Page, target: str | None) -> Text:
 
 
 def target_said(target: str, words: Words) -> str:
-    """Return a target in words, or with its unit as the language says it."""
-    return words.say(f"target.{target.replace(' ', '_')}") if target in WORDS else said(target, words.language)
+    """Return a target as the language says it."""
+    return str(words.plain(target_words(target))).rstrip()
 
 
 def quantity(page: Page, value: str | None, unit: str | None, look: str = "") -> Text:

@@ -1,6 +1,5 @@
 """What chapters share: words of one language, and cells."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -11,14 +10,13 @@ from aircheck.assessment.compensation.book import item_name
 from aircheck.documents.assessment import Assessment
 from aircheck.locale import Words
 from aircheck.model.outcome import Outcome
-from aircheck.model.target import WORDS
+from aircheck.model.shown.targets import target_words
 from aircheck.model.text import Bilingual, Message, Value
 from aircheck.model.unit_words import said
 from aircheck.reports.assessment.paper import Cell, Column, Grid, Kind
 from aircheck.reports.terminal.folder import common_folder
 
 NOTHING = "—"
-_PARAMETER = re.compile(r"\{[^}]*\}")
 
 
 class Titled(Protocol):
@@ -119,13 +117,8 @@ class Making:
         return f"[{shown}:{line}]" if line else f"[{shown}]"
 
     def target(self, target: str | None) -> Cell:
-        """Return a cell with a target; one in words is in the language of the paper."""
-        if target in WORDS:
-            return Cell(self.words.say(f"target.{target.replace(' ', '_')}"))
-        if target is None:
-            return text(None)
-        # A parameter that nobody has supplied stands in it by its name.
-        return text(_PARAMETER.sub(self.say("assess.to_be_set"), said(target, self.words.language)))
+        """Return a cell with a target as the language of the paper says it."""
+        return text(None if target is None else str(self.words.plain(target_words(target))).rstrip())
 
     def value(self, value: str | None, unit: str | None) -> str:
         """Return a value with its unit, or a dash."""
