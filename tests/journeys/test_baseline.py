@@ -24,7 +24,7 @@ def test_a_baseline_is_kept_used_shown_and_cleared(folder):
         f"#1 is the baseline now (record 2): {FILE}",
     )
     known = check(folder, "manual", "--baseline", "kept")
-    assert (known.code, f"Failing as in the baseline {FILE}#2: 1 ({RULE})" in known.err) == (0, True)
+    assert (known.code, f"Failing, as in the baseline {FILE}#2: 1: {RULE}" in known.err) == (0, True)
     rows = json.loads(said(folder, "history", "baseline", "show", "--format", "json")[1])["rows"]
     assert [(row["of"], row["by"], row["reason"], row["state"]) for row in rows] == [
         ("#1", "环境科", "known since spring", "in_force")

@@ -43,14 +43,14 @@ def test_a_failure_is_new_for_one_run_and_known_to_the_next(folder):
     assert (known.code, known.err.splitlines()) == (
         0,
         [
-            f"Failing and not so in the baseline {FILE}#2: 0",
-            f"Failing as in the baseline {FILE}#2: 1 ({RULE})",
+            f"Failing, but not in the baseline {FILE}#2: 0",
+            f"Failing, as in the baseline {FILE}#2: 1: {RULE}",
             f"Recorded as run 3: {FILE}",
         ],
     )
     assert "✗ fail" in known.out
     fresh = check(folder, "manual", "--baseline", "1", COLUMNS="300")
-    assert (fresh.code, fresh.err.splitlines()[0]) == (1, f"Failing and not so in the baseline {FILE}#1: 1 ({RULE})")
+    assert (fresh.code, fresh.err.splitlines()[0]) == (1, f"Failing, but not in the baseline {FILE}#1: 1: {RULE}")
     assert [(row["run"], row["outcome"], row["value"], row["changed"]) for row in rows(folder, "trend", RULE)] == [
         (1, "pass", "100", None),
         (2, "fail", "90", "yes"),

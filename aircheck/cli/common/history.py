@@ -92,10 +92,11 @@ def known_failures(
     counted = [one.rule for one in report.results if standing_of(one, fail_on) is Standing.FAILED]
     known = [rule for rule in counted if rule not in fresh]
     worse = [one.key.rule for one in found.worse(fail_on) if one.key.rule in known]
+    between = words.say("reports.between")
     told = [("cli.check.new_failures", [*fresh.values()]), ("cli.check.known_failures", known)]
     for key, rules in (*told, *([("cli.check.worse_failures", worse)] if worse else [])):
         said = words.say(key, count=len(rules), baseline=found.before.name)
-        print_note(words.say("cli.check.failures_named", said=said, rules=words.row(rules)) if rules else said)
+        print_note(words.say("cli.check.failures_named", said=said, rules=between.join(rules)) if rules else said)
     return frozenset(known)
 
 
@@ -106,7 +107,7 @@ def _with_parts(found: "Comparison", rule: str, fail_on: "frozenset[Outcome]", w
         return rule
     left = len(named) - PARTS_NAMED
     more = [words.say("reports.more", n=left)] if left > 0 else []
-    return words.say("reports.labelled", label=rule, text=words.row([*named[:PARTS_NAMED], *more]))
+    return words.say("cli.check.failure_parts", rule=rule, parts=words.row([*named[:PARTS_NAMED], *more]))
 
 
 def keep(path: "Path", report: "Report", code: int, words: Words) -> int:
