@@ -10,9 +10,10 @@ from aircheck.model.text import Message
 
 
 def with_account(sheet: Sheet, inputs: Sequence[InputFile], notes: Sequence[Message]) -> Sheet:
-    """Return the sheet with the account of all rows among its facts; without files, the sheet as it is."""
+    """Return the sheet with the account of all rows among its facts; without files, that there are none comes first."""
     if not inputs:
-        return sheet
+        nothing = (Message.of("reports.data"), Message.of("overview.no_files"))
+        return replace(sheet, facts=(nothing, *sheet.facts))
     totals = Totals.over(inputs)
     rows = Message.of(
         "reports.rows", rows=totals.rows, used=totals.used, rejected=totals.rejected, outside=totals.out_of_scope

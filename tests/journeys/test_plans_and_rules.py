@@ -27,6 +27,12 @@ def test_overdue_tasks_name_who_has_not_reported(tmp_path):
     assert len(rows) == 69
     assert rows[1]["state"] == "unreported"
     assert rows[1]["notes"] == [{"label": {"zh": "未报告", "en": "no report"}, "value": HOUSING}]
+    # Nobody is accused without a word that nothing was asked of any file.
+    page = aircheck("plans", "tasks", "lanshan-2021", "--as-of", "2021-09-15", "--lang", "en", cwd=tmp_path).out
+    assert page.splitlines()[1].split(maxsplit=1) == [
+        "data",
+        "no files are given, so that nothing counts as reported; name files or",
+    ]
 
 
 def test_a_parameter_supplied_in_a_file_of_ones_own(tmp_path):
