@@ -124,6 +124,8 @@ class Judge:
     def _settled(self, bound: BoundRule) -> Verdict | None:
         """Return the verdict if it needs no data, otherwise None."""
         rule = bound.rule
+        if rule.draft:
+            return Verdict(Outcome.UNSET, Message.of("judging.draft", file=bound.file))
         if self._as_of < self._period.start:
             return Verdict(Outcome.NOT_DUE, Message.of("judging.period_ahead", start=str(self._period.start)))
         if rule.start is not None and rule.start > self._period.end:

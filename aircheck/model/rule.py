@@ -95,10 +95,12 @@ class Rule(Strict):
     """One rule of a YAML file. `measure` is kept as written; the measure's own spec model reads it on loading.
 
     `due` is the day by which a one-off duty must be met; a rule without it is judged over the assessed year.
-    `interpretations`: by interpretation of the plan and option, what differs when the plan is read that way.
+    `interpretations`: by interpretation of the plan and option, what differs when the plan is read that way. A `draft`
+    is not filled in yet: its examples are run, and nothing is judged by it.
     """
 
     id: str = Field(pattern=ID_PATTERN)
+    draft: bool = False
     title: Bilingual | None = None
     measure: dict[str, Any] = Field(min_length=1)
     target: str

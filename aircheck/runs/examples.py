@@ -12,7 +12,7 @@ from aircheck.model.parameter import ParameterValue
 from aircheck.model.period import Period
 from aircheck.model.progress import SILENT, Progress, Stage, over
 from aircheck.model.provenance import Statement, SubmissionNote
-from aircheck.model.rule import Example, Rule
+from aircheck.model.rule import BoundRule, Example, Rule
 from aircheck.model.text import Bilingual, Message
 from aircheck.runs.check import check
 from aircheck.runs.request import Request, matching
@@ -87,11 +87,17 @@ def report_of_example(loaded: LoadedPlan, rule: Rule, example: Example) -> Repor
         written,
         plan=written.plan.model_copy(update={"waivers": ()}),
         supplied={**written.supplied, **given},
+        rules=tuple(_filled(bound) if bound.rule.id == rule.id else bound for bound in written.rules),
     )
     note = SubmissionNote(producer=example.key, nothing=example.nothing)
     stated = tuple(Statement(dataset, example.key, note) for dataset in note.nothing)
     request = Request(day, as_of=day, only=(rule.id,), stated=stated)
     return check(tested, list(_submitted(example)), request, SILENT)
+
+
+def _filled(bound: BoundRule) -> BoundRule:
+    """Return a rule as it will be judged once its draft is filled in."""
+    return replace(bound, rule=bound.rule.model_copy(update={"draft": False}))
 
 
 def _submitted(example: Example) -> Iterator[SourceFile]:

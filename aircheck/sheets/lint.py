@@ -34,8 +34,9 @@ def lint(loaded: LoadedPlan) -> Sheet:
         Head("shortcoming", Message.of("overview.shortcoming"), wide=True),
     )
     facts = ((Message.of("overview.rules"), rules), (Message.of("overview.shortcomings"), len(found)))
-    notes = (Message.of("overview.shortcomings_below", count=len(known)),) if known else ()
-    return Sheet("lint", loaded.plan.title, heads, section([Line(entry) for entry in found]), facts, notes)
+    notes = [Message.of("overview.shortcomings_below", count=len(known))] if known else []
+    notes += [Message.of("overview.draft", rule=bound.rule.id) for bound in loaded.rules if bound.rule.draft]
+    return Sheet("lint", loaded.plan.title, heads, section([Line(entry) for entry in found]), facts, tuple(notes))
 
 
 def _shortcomings(loaded: LoadedPlan) -> list[tuple[str, Message]]:

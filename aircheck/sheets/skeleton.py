@@ -52,6 +52,7 @@ def rule_of(loaded: LoadedPlan, rule: str, contract: Contract, words: Words) -> 
     return f"""\
 rules:
   - id: {rule}
+    draft: true  # {words.say("overview.new_rule.draft")}
     # {words.say("overview.new_rule.condition", dataset=contract.id)}
     measure: {{ratio: {contract.id}, that: {that}}}
     target: = 100 %

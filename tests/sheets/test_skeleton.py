@@ -1,16 +1,20 @@
 """The beginning of a rule loads, lacks nothing and passes its own examples, whatever the dataset."""
 
 import re
+from datetime import date
 from typing import Any
 
 import pytest
 from ruamel.yaml import YAML
 
 from aircheck.contracts.lookup import built_in
+from aircheck.intake.files.source import SourceFile
 from aircheck.loading.overlays.overlays import load_plan
 from aircheck.locale import Words
 from aircheck.measures import MEASURES
+from aircheck.runs.check import check
 from aircheck.runs.examples import run_all_examples
+from aircheck.runs.request import Request
 from aircheck.sheets.lint import lint
 from aircheck.sheets.new_plan import new_plan
 from aircheck.sheets.skeleton import rule_of, skeleton
@@ -54,3 +58,24 @@ def test_comments_and_names_are_in_the_language_asked_for():
         lines = [line for data in made.values() for line in data.decode().splitlines()]
         said = [line for line in lines if re.match(r"\s*(#|- name:)", line)]
         assert [bool(WIDE.search(line)) for line in said] == [wide] * 18
+
+
+def test_nothing_is_judged_by_a_draft_until_it_is_filled_in(tmp_path):
+    base = load_plan(str(FOUR), MEASURES)
+    text = skeleton(base, str(FOUR), "our-own", CONTRACTS["roads"], Words("en"))
+    path, roads = tmp_path / "mine.yaml", "road,street,area_m2,built_up,sweeping\n历山路,东街道,900,yes,mechanised\n"
+
+    def judged() -> tuple[str, str | None]:
+        loaded = load_plan(str(path), MEASURES)
+        tried = [entry for _, entry in run_all_examples([loaded], ["our-own"])]
+        assert [entry.differences for entry in tried] == [(), ()]
+        request = Request(date(2020, 12, 31), only=("our-own",))
+        result = check(loaded, [SourceFile.of_text("roads.csv", roads)], request).result("our-own")
+        return result.outcome.value, result.reason.key if result.reason else None
+
+    path.write_text(text, encoding="utf-8")
+    assert judged() == ("unset", "judging.draft")
+    filled = "".join(line for line in text.splitlines(keepends=True) if "draft: true" not in line)
+    path.write_text(filled, encoding="utf-8")
+    # The draft asks every road to be 经十路.
+    assert judged() == ("fail", None)
