@@ -9,10 +9,13 @@ from aircheck.intake.submission import Submission
 from aircheck.model.standard import Quality
 from aircheck.model.text import Bilingual, Message
 
+ALL = "all"
+"""In place of the name of a check: of all checks together."""
+
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """One result of the plan, as it is and as it would be had a reviewer upheld all flags of one check.
+    """One result of the plan, as it is and as it would be had a reviewer upheld all flags of one check, or of `ALL`.
 
     `removed` counts the values of the result's own pollutants that would be taken out.
     """

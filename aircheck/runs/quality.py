@@ -6,7 +6,7 @@ import polars as pl
 
 from aircheck.documents.amendment import Amendment
 from aircheck.documents.flag import Flag
-from aircheck.documents.quality import Effect, Flagged
+from aircheck.documents.quality import ALL, Effect, Flagged
 from aircheck.documents.report import Result
 from aircheck.inputs.asked_stations import confirm_stations
 from aircheck.inputs.inputs import AssessmentData
@@ -138,7 +138,7 @@ def _amendments(
 def _effects(
     loaded: LoadedPlan, data: AssessmentData, frame: pl.DataFrame, request: Request, progress: Progress
 ) -> Iterator[Effect]:
-    """Yield every air result that loses a value, check by check."""
+    """Yield every air result that loses a value, check by check and, where several find something, by all of them."""
     rules = [
         choice for choice in first_interpreted(loaded, request) if choice.bound is not None and _of_hours(choice.bound)
     ]
@@ -152,8 +152,13 @@ def _effects(
     }
     if data.air is None:
         return
-    for check in over(progress, Stage.JUDGING, NAMES, len(NAMES)):
-        without = data.air.without(upheld(frame.filter(pl.col("check") == check)))
+    flagging = [check for check in NAMES if check in frame["check"]]
+    asked = [
+        *((check, pl.col("check") == check) for check in flagging),
+        *([(ALL, pl.lit(value=True))] * (len(flagging) > 1)),
+    ]
+    for check, of_it in over(progress, Stage.JUDGING, asked, len(asked)):
+        without = data.air.without(upheld(frame.filter(of_it)))
         if without is None:
             continue
         for rule, after in _results(loaded, data.with_air(without), request, rules):

@@ -81,7 +81,8 @@ def _effects(page: Page, found: Flagged, effects: Sequence[Effect]) -> None:
     page.heading(page.say("quality.if_upheld", plan=found.plan))
     for note in found.notes:
         page.block(Text(), fold(plain(page.words(note), style.QUIET), page.room))
-    page.line(page.say("quality.turns", count=sum(effect.turns for effect in effects), of=len(effects)))
+    turning = {effect.before.rule for effect in effects if effect.turns}
+    page.line(page.say("quality.turns", count=len(turning), of=len({effect.before.rule for effect in effects})))
     for effect in effects:
         check = page.words.say(f"quality.check.{effect.check}")
         lines = [
