@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from aircheck.model.submission import InputFile
+from aircheck.model.text import Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,3 +32,12 @@ class Totals:
             cells_rejected=sum(file.cells_rejected for file in files),
             problems=sum(file.problem is not None for file in files),
         )
+
+    @property
+    def said(self) -> tuple[Message, ...]:
+        """What became of the rows, in words, and how many single cells were rejected besides."""
+        rows = Message.of(
+            "reports.rows", rows=self.rows, used=self.used, rejected=self.rejected, outside=self.out_of_scope
+        )
+        cells = Message.of("reports.cells_rejected", n=self.cells_rejected)
+        return (rows, cells) if self.cells_rejected else (rows,)

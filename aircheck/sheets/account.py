@@ -15,12 +15,7 @@ def with_account(sheet: Sheet, inputs: Sequence[InputFile], notes: Sequence[Mess
         nothing = (Message.of("reports.data"), Message.of("overview.no_files"))
         return replace(sheet, facts=(nothing, *sheet.facts))
     totals = Totals.over(inputs)
-    rows = Message.of(
-        "reports.rows", rows=totals.rows, used=totals.used, rejected=totals.rejected, outside=totals.out_of_scope
-    )
-    account: list[tuple[Message, SheetCell]] = [(Message.of("reports.data"), rows)]
-    if totals.cells_rejected:
-        account.append((Message.of("overview.cells"), Message.of("reports.cells_rejected", n=totals.cells_rejected)))
+    account = [(Message.of("reports.data"), one) for one in totals.said]
     return replace(sheet, facts=(*_unread(inputs), *sheet.facts, *account), notes=(*sheet.notes, *notes))
 
 

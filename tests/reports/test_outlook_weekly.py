@@ -76,3 +76,16 @@ def test_the_word_file_says_what_the_markdown_says():
     told = [line for line in page if line.startswith("| ") and "| --- |" not in line]
     assert [f"| {' | '.join(row)} |" for row in rows] == told
     assert word(found, Options("en")) == written
+
+
+def test_rejects_are_on_the_page_with_the_place_of_the_first():
+    lines = daily().read().decode().splitlines()
+    # (31 + 29 + 10) days of two stations; there is no 32 March.
+    bad = SourceFile.of_text(
+        "daily.csv", "\n".join([*lines[:-1], lines[-1].replace("2020-03-10", "2020-03-32")]) + "\n"
+    )
+    found = sheet(bad, only=("nat-pm25-annual-mean",), as_of="2020-03-10")
+    said = render(found, language="en", width=80, colour=False).splitlines()
+    rows = next(number for number, line in enumerate(said) if line.startswith("* rows: "))
+    assert said[rows] == "* rows: 140 = 139 used + 1 rejected + 0 out of scope"
+    assert said[rows + 1].startswith('* daily.csv:141 1 cell or row rejected: "date"')

@@ -28,7 +28,10 @@ def _lines(report: Report, options: Options) -> Iterator[str]:
         yield from (_result(one, words) for one in sorted(those, key=lambda one: one.widened))
         if how is Standing.FAILED:
             yield from (_command("error", None, one.name, "\n".join(one.lines)) for one in missed(report, words))
-            yield from (_command("warning", place, "input", place.text) for place in complaints(report, words))
+            yield from (
+                _command("warning", place, "input", place.text)
+                for place in complaints(report.inputs, report.rejects, words)
+            )
     # A line that is no command may hold one of the older kind anywhere, which begins with `##[`.
     yield _command("notice", None, "summary", "\n".join(account(report, words)))
 

@@ -22,7 +22,7 @@ def render(report: Report, options: Options) -> str:
     words = Words(options.language)
     issues = [_result(report, one) for one in told(report, options)]
     issues += [_expected(report, one) for one in missed(report, words)]
-    issues += [_input(report, place) for place in complaints(report, words)]
+    issues += [_input(report, place) for place in complaints(report.inputs, report.rejects, words)]
     return printable(json.dumps(issues, ensure_ascii=False, indent=2)) + "\n"
 
 

@@ -89,5 +89,5 @@ def _expected(root: Xml.Element, plan: str, every: Sequence[Expected], words: Wo
 def _said(suite: Xml.Element, report: Report, words: Words) -> None:
     """Write what became of the data behind the cases of the first suite, where readers look for output."""
     Xml.SubElement(suite, "system-out").text = "\n".join(account(report, words))
-    if wrong := [place.shown for place in complaints(report, words)]:
+    if wrong := [place.shown for place in complaints(report.inputs, report.rejects, words)]:
         Xml.SubElement(suite, "system-err").text = "\n".join(wrong)

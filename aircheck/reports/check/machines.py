@@ -13,6 +13,7 @@ from aircheck.locale import Words
 from aircheck.model.measurement import Finding, PartKind
 from aircheck.model.outcome import Outcome
 from aircheck.model.shown.visible import on_one_line
+from aircheck.model.submission import InputFile, Reject
 from aircheck.reports.registry import Options
 from aircheck.reports.terminal.figures import quantity_said, target_said
 
@@ -160,12 +161,12 @@ def by_chapter(report: Report, every: Sequence[Told], words: Words) -> Iterator[
         yield words.say("reports.other_results"), list(left.values())
 
 
-def complaints(report: Report, words: Words) -> Iterator[Place]:
+def complaints(inputs: Iterable[InputFile], rejects: Iterable[Reject], words: Words) -> Iterator[Place]:
     """Yield what was wrong with the data: files with a problem, and each reason for rejects at its first place."""
-    for file in report.inputs:
+    for file in inputs:
         if file.problem is not None:
             yield Place(file.path, None, on_one_line(words(file.problem)))
-    for kind in by_reason(report.rejects, words):
+    for kind in by_reason(rejects, words):
         said = words.say("reports.rejected_for", n=kind.count, reason=kind.reason)
         yield Place(kind.first.file, kind.first.line, on_one_line(said))
 
@@ -173,16 +174,14 @@ def complaints(report: Report, words: Words) -> Iterator[Place]:
 def account(report: Report, words: Words) -> tuple[str, ...]:
     """Return the sentences about all of it: notes, what became of the rows, how many results are decided."""
     totals = Totals.over(report.inputs)
-    rows = words.say(
-        "reports.rows",
-        rows=totals.rows,
-        used=totals.used,
-        rejected=totals.rejected,
-        outside=totals.out_of_scope,
-    )
     problems = (words.say("reports.files_with_problem", n=totals.problems),) if totals.problems else ()
     notes = map(words, report.notes)
-    return (*map(on_one_line, notes), rows, *problems, words(closing(report.results)))
+    return (
+        *map(on_one_line, notes),
+        words.say("reports.between").join(map(words, totals.said)),
+        *problems,
+        words(closing(report.results)),
+    )
 
 
 def some(places: tuple[Place, ...], words: Words) -> tuple[str, ...]:

@@ -35,7 +35,7 @@ def _lines(report: Report, options: Options) -> Iterator[str]:
         for one in those:
             if one.standing is Standing.FAILED or one.excused:
                 yield from _explained(one, words)
-    if wrong := tuple(complaints(report, words)):
+    if wrong := tuple(complaints(report.inputs, report.rejects, words)):
         yield from (f"## {words.say('reports.rejects')}", "", *(f"- {escaped(place.shown)}" for place in wrong))
 
 

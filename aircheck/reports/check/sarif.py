@@ -47,7 +47,7 @@ def render(report: Report, options: Options) -> str:
 def _run(report: Report, options: Options) -> dict[str, Any]:
     every, words = told(report, options), Words(options.language)
     driver = {"name": "aircheck", "version": report.version, "language": _LANGUAGES[options.language]}
-    wrong = [_notification(place) for place in complaints(report, words)]
+    wrong = [_notification(place) for place in complaints(report.inputs, report.rejects, words)]
     wrong += [{"level": "error", "message": _message(f"{one.name}: {one.sentence}")} for one in missed(report, words)]
     return {
         "tool": {"driver": {**driver, "rules": [_rule(one) for one in every]}},

@@ -31,7 +31,11 @@ def _lines(report: Report, options: Options) -> Iterator[str]:
         yield f"{'ok' if what.met else 'not ok'} {number} - {what.name} {what.sentence.translate(_MEANS)}"
         yield from ("  ---", f"  message: {_quoted(what.sentence)}", "  ...")
     yield from (
-        f"# {line}" for line in (*(place.shown for place in complaints(report, words)), *account(report, words))
+        f"# {line}"
+        for line in (
+            *(place.shown for place in complaints(report.inputs, report.rejects, words)),
+            *account(report, words),
+        )
     )
 
 

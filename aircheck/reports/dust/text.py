@@ -14,6 +14,7 @@ from aircheck.reports.terminal import problem_files, style
 from aircheck.reports.terminal.cells import Column, fold, plain
 from aircheck.reports.terminal.columns import widths
 from aircheck.reports.terminal.page import Page
+from aircheck.reports.terminal.reject_reasons import reasons
 from aircheck.statistics.dust import DustEpisode, DustPeriod
 from aircheck.statistics.rounding import rounded_text
 
@@ -89,4 +90,5 @@ def _accounting(page: Page, found: Proposals) -> None:
     for note in found.submission.notes:
         if note.key == OUTSIDE:
             page.block(Text(), fold(plain(page.words(note)), page.room))
+    reasons(page, found.submission.rejects, "reports.more", places=True)
     problem_files.follow(page, inputs)

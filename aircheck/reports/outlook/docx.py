@@ -4,7 +4,7 @@ from aircheck.documents.outlook import OutlookSheet
 from aircheck.locale import Words
 from aircheck.reports.assessment.docx.writer import written
 from aircheck.reports.assessment.paper import Bullets, Cell, Chapter, Column, Grid, Paper, Paragraph
-from aircheck.reports.outlook.weekly import Table, head, stretches, targets
+from aircheck.reports.outlook.weekly import Table, account, head, stretches, targets
 from aircheck.reports.registry import Options
 
 
@@ -13,7 +13,7 @@ def render(sheet: OutlookSheet, options: Options) -> bytes:
     words = Words(options.language)
     found = {"stretches": stretches(words, sheet), "targets": targets(words, sheet)}
     chapters = [_chapter(words, name, table) for name, table in found.items() if table is not None]
-    notes = tuple(words(note) for note in sheet.notes)
+    notes = account(words, sheet)
     if notes:
         chapters.append(Chapter("notes", words.say("outlook.weekly.notes"), (Bullets(notes),)))
     first = Chapter("head", words.say("outlook.weekly.head"), (Paragraph(head(words, sheet), "lead"),))

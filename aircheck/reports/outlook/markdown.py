@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from aircheck.documents.outlook import OutlookSheet
 from aircheck.locale import Words
 from aircheck.model.text import Language
-from aircheck.reports.outlook.weekly import Table, head, stretches, targets
+from aircheck.reports.outlook.weekly import Table, account, head, stretches, targets
 from aircheck.writing.markdown import plain, row
 
 
@@ -16,7 +16,7 @@ def render(sheet: OutlookSheet, *, language: Language, width: int, colour: bool)
     lines = [f"# {plain(title)}", "", plain(head(words, sheet)), ""]
     for table in (stretches(words, sheet), targets(words, sheet)):
         lines += _table(table) if table else ()
-    lines += [f"* {plain(words(note))}" for note in sheet.notes]
+    lines += [f"* {plain(line)}" for line in account(words, sheet)]
     return "\n".join(lines).rstrip("\n") + "\n"
 
 

@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from aircheck.documents.outlook import OutlookEntry, OutlookSheet, Stretch
+from aircheck.documents.totals import Totals
 from aircheck.locale import Words
 from aircheck.outlook.said import first_said
+from aircheck.reports.check.machines import complaints
 from aircheck.reports.terminal.figures import quantity_said, target_said
 
 NOTHING = "–"
@@ -30,6 +32,13 @@ def head(words: Words, sheet: OutlookSheet) -> str:
     start, end = (day.isoformat() for day in sheet.period)
     left = (sheet.period[1] - sheet.as_of).days
     return words.say("outlook.period", start=start, end=end, as_of=sheet.as_of.isoformat(), left=left)
+
+
+def account(words: Words, sheet: OutlookSheet) -> tuple[str, ...]:
+    """Return what became of every row, what was wrong with the data at its first place, and the notes."""
+    rows = words.say("reports.between").join(map(words, Totals.over(sheet.inputs).said))
+    wrong = (place.shown for place in complaints(sheet.inputs, sheet.rejects, words))
+    return (*([rows] if sheet.inputs else []), *wrong, *map(words, sheet.notes))
 
 
 def stretches(words: Words, sheet: OutlookSheet) -> Table | None:

@@ -18,14 +18,7 @@ def data_items(page: Page, inputs: Sequence[InputFile]) -> list[Text]:
         if page.folder
         else page.say("reports.files", n=totals.files)
     )
-    items = [
-        files,
-        page.say(
-            "reports.rows", rows=totals.rows, used=totals.used, rejected=totals.rejected, outside=totals.out_of_scope
-        ),
-    ]
-    if totals.cells_rejected:
-        items.append(page.say("reports.cells_rejected", n=totals.cells_rejected))
+    items = [files, *(page.say(one.key, **one.values) for one in totals.said)]
     if totals.problems:
         items.append(page.say("reports.files_with_problem", style.ALARM, n=totals.problems))
     return items
