@@ -21,7 +21,7 @@ from aircheck.intake.scope import Scope
 from aircheck.intake.submission import Submission
 from aircheck.judging.interpretations import combined
 from aircheck.judging.results import Judge, goal_of
-from aircheck.judging.verdict import Goal
+from aircheck.judging.verdict import Goal, Verdict
 from aircheck.judging.waivers import Waivers
 from aircheck.loading.gases import load_gases
 from aircheck.loading.plans.in_force import Interpreted
@@ -224,7 +224,7 @@ def judge_of(
     def unit(rule: BoundRule) -> str:
         return MEASURES[rule.kind].unit(rule.spec, data.library)
 
-    def missing(rule: BoundRule) -> Message:
+    def missing(rule: BoundRule) -> Verdict:
         return nothing_of(measuring.contracts(rule), data)
 
     return Judge(
