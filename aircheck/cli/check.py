@@ -12,7 +12,7 @@ from aircheck.cli.common.console import help_text, help_words, print_note
 from aircheck.cli.common.errors import report_errors
 from aircheck.cli.common.expecting import MaxRejects, expected, say_unexpected, with_expectations
 from aircheck.cli.common.formats import deliver, format_option, formats_asked, outputs_option, say_decided
-from aircheck.cli.common.history import History, history_file, keep, known_failures, with_baseline
+from aircheck.cli.common.history import History, Runs, history_file, keep, known_failures, with_baseline
 from aircheck.cli.common.nearest import near
 from aircheck.cli.common.options import (
     AsOf,
@@ -140,6 +140,7 @@ def check(
     shown, hidden = _named(show), _named(hide)
     interpretations = interpretations_of(interpretation)
     forms = formats_asked("check", format_, output)
+    runs = Runs(history_file(history))
     with report_errors(words), stop_told(words):
         expect = expected(max_rejects)
         from aircheck.documents.brief import View
@@ -167,8 +168,8 @@ def check(
             # The submission itself goes once it is judged.
             unlisted: list[Unlisted | None] = []
             loaded, report = judged(plan, paths, request, progress, lambda found: unlisted.append(found.unlisted))
-            report = with_expectations(report, expect, history_file(history), loaded)
-            compared = with_baseline(baseline, history_file(history), report, words)
+            report = with_expectations(report, expect, runs, loaded)
+            compared = with_baseline(baseline, runs.path, report, words)
             failing = _outcomes(widened)
             view = View(_outcomes(shown), _outcomes(hidden), every, details)
             for form, target in forms:
@@ -189,8 +190,8 @@ def check(
         recorded = None
         if record:
             with going.on():
-                recorded = keep(history_file(history), report, gravest(going.codes), words)
-        going.codes |= told(report, failing, history_file(history), recorded, words)
+                recorded = keep(runs.path, report, gravest(going.codes), words)
+        going.codes |= told(report, failing, runs, recorded, words)
         if output:
             say_rejected(report, words)
             say_decided(report.results, words)

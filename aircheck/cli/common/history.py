@@ -48,6 +48,22 @@ def history_file(option: str | None) -> "Path":
     return Path(option or os.environ.get(VARIABLE) or NAME)
 
 
+class Runs:
+    """The recorded runs as one command reads them: the report of a run is read once."""
+
+    def __init__(self, path: "Path") -> None:
+        self.path = path
+        self._read: dict[int, Report] = {}
+
+    def report(self, number: int) -> "Report":
+        """Return the report of a run. `NoSuchRun`, `NotAReport`, `HistoryUnusable`."""
+        from aircheck.history.runs import report_of
+
+        if number not in self._read:
+            self._read[number] = report_of(self.path, number)
+        return self._read[number]
+
+
 def now() -> datetime:
     """Return the moment of the run, which its record tells."""
     return datetime.now(UTC)
