@@ -1,7 +1,7 @@
 """`aircheck check PLAN PATH...`: judge a submission by a plan."""
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -41,11 +41,10 @@ from aircheck.locale import Words, language_of
 
 if TYPE_CHECKING:
     from aircheck.documents.report import Report
-    from aircheck.intake.submission import Submission
     from aircheck.loading.plans.plans import LoadedPlan
     from aircheck.model.outcome import Outcome
     from aircheck.model.progress import Progress
-    from aircheck.model.submission import Unlisted
+    from aircheck.runs.check import Checked
     from aircheck.runs.request import Request
 
 WIDENS = ("at-risk", "incomplete", "missing")
@@ -165,9 +164,7 @@ def check(
         )
         with Progressing(words, no_color=no_color) as line:
             progress = _timed(line) if profile else line
-            # The submission itself goes once it is judged.
-            unlisted: list[Unlisted | None] = []
-            loaded, report = judged(plan, paths, request, progress, lambda found: unlisted.append(found.unlisted))
+            loaded, (report, unlisted) = judged(plan, paths, request, progress)
             report = with_expectations(report, expect, runs, loaded)
             compared = with_baseline(baseline, runs.path, report, words)
             failing = _outcomes(widened)
@@ -179,7 +176,7 @@ def check(
         say_unexpected(report, words)
         if rejects is not None:
             with going.on():
-                deliver_rejects(rejects, report.inputs, report.rejects, words, *unlisted)
+                deliver_rejects(rejects, report.inputs, report.rejects, words, unlisted)
         if profile:
             _say_profile(report, progress, words)
         counted = sum(by_request(result, failing) for result in report.results)
@@ -221,21 +218,20 @@ def judged(
     paths: list[str],
     request: "Request",
     progress: "Progress",
-    read: "Callable[[Submission], object]" = lambda _submission: None,
-) -> "tuple[LoadedPlan, Report]":
-    """Load the plan, read the paths, judge; return what was judged by and the report. `read` gets the submission."""
+) -> "tuple[LoadedPlan, Checked]":
+    """Load the plan, read the paths, judge; return what was judged by, and the report with its rejects."""
     import gc
 
     from aircheck.intake.files.source import expand
     from aircheck.measures.plans import open_plan
-    from aircheck.runs import check as pipeline
+    from aircheck.runs.check import checked
     from aircheck.runs.previous import Previous
 
     # What a check makes lives until its end: looking for garbage in it as often as usual takes a third of a large run.
     gc.set_threshold(LIVING)
     before = None if request.previous is None else Previous.of(request.previous, plan, request.engine)
     loaded = open_plan(plan)
-    return loaded, pipeline.check(loaded, expand(paths, plan, request.engine), request, progress, before, read)
+    return loaded, checked(loaded, expand(paths, plan, request.engine), request, progress, before)
 
 
 def _outcomes(words: tuple[str, ...]) -> frozenset["Outcome"]:
