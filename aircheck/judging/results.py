@@ -6,7 +6,7 @@ from datetime import date
 from fractions import Fraction
 from functools import cache, partial
 
-from aircheck.documents.report import Result, ResultPart, Unadjusted
+from aircheck.documents.report import Result, ResultPart, Unadjusted, WaiverNote
 from aircheck.judging.conclusion import conclusion
 from aircheck.judging.partly import Left, Partly, deciding
 from aircheck.judging.parts import part_outcome
@@ -176,16 +176,18 @@ class Judge:
     def _parts(self, bound: BoundRule, measurement: Measurement, goal: Goal, partly: Partly) -> Iterator[ResultPart]:
         """Yield every part, and last those that are not evaluated."""
         for part in self._order.ties(measurement.parts, lambda part: (part.kind, part.value), _named_by_plan):
-            note = partly.parts.note((part.kind, part.name))
-            yield replace(self._part(bound, part, measurement, goal), waiver=note)
+            yield self._part(bound, part, measurement, goal, partly.parts.note((part.kind, part.name)))
         yield from partly.unevaluated(measurement.unit)
 
-    def _part(self, bound: BoundRule, part: Part, measurement: Measurement, goal: Goal) -> ResultPart:
+    def _part(
+        self, bound: BoundRule, part: Part, measurement: Measurement, goal: Goal, waiver: WaiverNote | None
+    ) -> ResultPart:
         text = None if part.value is None else _part_text(part.value, part, measurement, goal)
         open_, one_off = self._open(bound), bound.rule.due is not None
         outcome = part_outcome(part, measurement, goal, open_=open_, one_off=one_off) if part.judged else None
         unit = part.unit or measurement.unit
-        return ResultPart(part.kind, part.name, part.label, text, unit, outcome, part.coverage, part.colour)
+        label, colour = part.label, part.colour
+        return ResultPart(part.kind, part.name, label, text, unit, outcome, part.coverage, colour, waiver)
 
     def _bare(
         self,
