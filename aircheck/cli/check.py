@@ -225,11 +225,15 @@ def judged(
     from aircheck.intake.files.source import expand
     from aircheck.measures.plans import open_plan
     from aircheck.runs.check import checked
-    from aircheck.runs.previous import Previous
 
     # What a check makes lives until its end: looking for garbage in it as often as usual takes a third of a large run.
     gc.set_threshold(LIVING)
-    before = None if request.previous is None else Previous.of(request.previous, plan, request.engine)
+    before = None
+    if request.previous is not None:
+        # What reads reports back is imported only where one may have to be read.
+        from aircheck.runs.previous import Previous
+
+        before = Previous.of(request.previous, plan, request.engine)
     loaded = open_plan(plan)
     return loaded, checked(loaded, expand(paths, plan, request.engine), request, progress, before)
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from pydantic import BaseModel
 
@@ -47,10 +47,12 @@ from aircheck.runs.measuring import Measuring
 from aircheck.runs.notes import notes_of_run
 from aircheck.runs.nothing import nothing_of
 from aircheck.runs.pictures import pictures_of_report
-from aircheck.runs.previous import Previous
 from aircheck.runs.request import Request, assessed, day_of, in_force, rows_since, selected, waivers_on
 from aircheck.runs.sensitivity import with_sensitivity
 from aircheck.statistics.engines import engine_of
+
+if TYPE_CHECKING:
+    from aircheck.runs.previous import Previous
 
 
 class Checked(NamedTuple):
@@ -65,7 +67,7 @@ def check(
     sources: Sequence[SourceFile],
     request: Request,
     progress: Progress = SILENT,
-    previous: Previous | None = None,
+    previous: "Previous | None" = None,
 ) -> Report:
     """Judge a submission by a plan (see `checked`)."""
     return checked(loaded, sources, request, progress, previous).report
@@ -76,7 +78,7 @@ def checked(
     sources: Sequence[SourceFile],
     request: Request,
     progress: Progress = SILENT,
-    previous: Previous | None = None,
+    previous: "Previous | None" = None,
 ) -> Checked:
     """Judge a submission by a plan. `NothingSelected` when a glob of `request.only` matches nothing.
 

@@ -84,11 +84,11 @@ def with_baseline(reference: str | None, path: "Path", report: "Report", words: 
 
     None without one; before a plan's first run is recorded nothing is known.
     """
+    if reference is None:
+        return None
     from aircheck.history.runs import NoRunYet
     from aircheck.runs.compare import against
 
-    if reference is None:
-        return None
     try:
         return against(reference, path, report)
     except NoRunYet as none:
