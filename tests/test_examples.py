@@ -3,7 +3,7 @@
 import pytest
 
 from aircheck.loading.home import data_root
-from aircheck.loading.plans.plans import plan_ids
+from aircheck.loading.plans.finding import plan_ids
 from aircheck.model.rule import Example, Rule
 from aircheck.runs.examples import run_example
 from tests.conftest import ours

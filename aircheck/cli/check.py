@@ -1,7 +1,7 @@
 """`aircheck check PLAN PATH...`: judge a submission by a plan."""
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -12,7 +12,7 @@ from aircheck.cli.common.console import help_text, help_words, print_note
 from aircheck.cli.common.errors import report_errors
 from aircheck.cli.common.expecting import MaxRejects, expected, say_unexpected, with_expectations
 from aircheck.cli.common.formats import deliver, format_option, formats_asked, outputs_option, say_decided
-from aircheck.cli.common.history import History, history_file, keep, known_failures, with_baseline
+from aircheck.cli.common.history import History, Runs, history_file, keep, known_failures, with_baseline
 from aircheck.cli.common.nearest import near
 from aircheck.cli.common.options import (
     AsOf,
@@ -41,11 +41,10 @@ from aircheck.locale import Words, language_of
 
 if TYPE_CHECKING:
     from aircheck.documents.report import Report
-    from aircheck.intake.submission import Submission
     from aircheck.loading.plans.plans import LoadedPlan
     from aircheck.model.outcome import Outcome
     from aircheck.model.progress import Progress
-    from aircheck.model.submission import Unlisted
+    from aircheck.runs.check import Checked
     from aircheck.runs.request import Request
 
 WIDENS = ("at-risk", "incomplete", "missing")
@@ -140,6 +139,7 @@ def check(
     shown, hidden = _named(show), _named(hide)
     interpretations = interpretations_of(interpretation)
     forms = formats_asked("check", format_, output)
+    runs = Runs(history_file(history))
     with report_errors(words), stop_told(words):
         expect = expected(max_rejects)
         from aircheck.documents.brief import View
@@ -164,11 +164,9 @@ def check(
         )
         with Progressing(words, no_color=no_color) as line:
             progress = _timed(line) if profile else line
-            # The submission itself goes once it is judged.
-            unlisted: list[Unlisted | None] = []
-            loaded, report = judged(plan, paths, request, progress, lambda found: unlisted.append(found.unlisted))
-            report = with_expectations(report, expect, history_file(history), loaded)
-            compared = with_baseline(baseline, history_file(history), report, words)
+            loaded, (report, unlisted) = judged(plan, paths, request, progress)
+            report = with_expectations(report, expect, runs, loaded)
+            compared = with_baseline(baseline, runs.path, report, words)
             failing = _outcomes(widened)
             view = View(_outcomes(shown), _outcomes(hidden), every, details)
             for form, target in forms:
@@ -178,7 +176,7 @@ def check(
         say_unexpected(report, words)
         if rejects is not None:
             with going.on():
-                deliver_rejects(rejects, report.inputs, report.rejects, words, *unlisted)
+                deliver_rejects(rejects, report.inputs, report.rejects, words, unlisted)
         if profile:
             _say_profile(report, progress, words)
         counted = sum(by_request(result, failing) for result in report.results)
@@ -189,8 +187,8 @@ def check(
         recorded = None
         if record:
             with going.on():
-                recorded = keep(history_file(history), report, gravest(going.codes), words)
-        going.codes |= told(report, failing, history_file(history), recorded, words)
+                recorded = keep(runs.path, report, gravest(going.codes), words)
+        going.codes |= told(report, failing, runs, recorded, words)
         if output:
             say_rejected(report, words)
             say_decided(report.results, words)
@@ -220,21 +218,24 @@ def judged(
     paths: list[str],
     request: "Request",
     progress: "Progress",
-    read: "Callable[[Submission], object]" = lambda _submission: None,
-) -> "tuple[LoadedPlan, Report]":
-    """Load the plan, read the paths, judge; return what was judged by and the report. `read` gets the submission."""
+) -> "tuple[LoadedPlan, Checked]":
+    """Load the plan, read the paths, judge; return what was judged by, and the report with its rejects."""
     import gc
 
     from aircheck.intake.files.source import expand
     from aircheck.measures.plans import open_plan
-    from aircheck.runs import check as pipeline
-    from aircheck.runs.previous import Previous
+    from aircheck.runs.check import checked
 
     # What a check makes lives until its end: looking for garbage in it as often as usual takes a third of a large run.
     gc.set_threshold(LIVING)
-    before = None if request.previous is None else Previous.of(request.previous, plan, request.engine)
+    before = None
+    if request.previous is not None:
+        # What reads reports back is imported only where one may have to be read.
+        from aircheck.runs.previous import Previous
+
+        before = Previous.of(request.previous, plan, request.engine)
     loaded = open_plan(plan)
-    return loaded, pipeline.check(loaded, expand(paths, plan, request.engine), request, progress, before, read)
+    return loaded, checked(loaded, expand(paths, plan, request.engine), request, progress, before)
 
 
 def _outcomes(words: tuple[str, ...]) -> frozenset["Outcome"]:

@@ -53,7 +53,7 @@ def demo(
         print_out(visible(words.say("cli.demo.command", command=_command(judging, name, only))) + "\n\n")
         request = Request(date.max, only=only)
         with Progressing(words, no_color=no_color) as progress:
-            _, report = judged(judging, [name], request, progress)
+            _, (report, _) = judged(judging, [name], request, progress)
             deliver(report, format_asked("check", "text", None), None, words, no_color=no_color, line=progress)
         code = int(exit_code(report))
         key = "cli.demo.next" if plan is None else "cli.demo.next_plan"

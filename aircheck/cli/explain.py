@@ -58,7 +58,7 @@ def explain(
     out = Handover.asked("explain", format_, output, lang, no_color=no_color)
     with out.at_work() as progress:
         from aircheck.intake.files.source import expand
-        from aircheck.loading.plans.plans import plan_with
+        from aircheck.loading.plans.finding import plan_with
         from aircheck.measures.plans import open_plan
         from aircheck.reports.terminal.cells import fold, plain
         from aircheck.runs.explain import explain as explained

@@ -7,7 +7,7 @@ import typer
 
 from aircheck.cli.common.console import help_text, help_words, print_out
 from aircheck.cli.common.errors import report_errors
-from aircheck.cli.common.history import History, history_file
+from aircheck.cli.common.history import History, Runs, history_file
 from aircheck.cli.common.options import Lang
 from aircheck.locale import Words, language_of
 
@@ -50,15 +50,16 @@ def notify(
 def _show(path: "Path", opened: "Opened", words: Words) -> None:
     """Print what would be sent of the last recorded run of the workspace's plan, and to whom."""
     from aircheck.cli.common.telling import noticed
-    from aircheck.history.runs import last_run, report_of
+    from aircheck.history.runs import last_run
     from aircheck.measures.plans import open_plan
     from aircheck.model.outcome import Outcome
     from aircheck.nightly.notice import occasions, wanting
     from aircheck.reports.notification.text import lines
 
+    runs = Runs(path)
     number = last_run(path, open_plan(opened.file).plan.id)["number"]
     failing = frozenset(Outcome(word.replace("-", "_")) for word in opened.asked.fail_on)
-    found = noticed(report_of(path, number), failing, path, number, words)
+    found = noticed(runs.report(number), failing, runs, number, words)
     wanted = wanting(opened.asked.notify, occasions(found))
     names = words.row(wanted) if wanted else words.say("notify.nobody")
     head = words.say("notify.would_go", name=names) if wanted else names

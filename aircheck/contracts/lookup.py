@@ -9,7 +9,8 @@ from aircheck.intake.recognition.kinds import registers_of
 from aircheck.loading.datasets import load_contracts
 from aircheck.loading.home import data_root
 from aircheck.loading.overlays.overlays import is_own_file
-from aircheck.loading.plans.plans import LoadedPlan, plan_ids
+from aircheck.loading.plans.finding import plan_ids
+from aircheck.loading.plans.plans import LoadedPlan
 from aircheck.measures import MEASURES
 from aircheck.measures.plans import open_plan
 from aircheck.model.dataset import Contract

@@ -1,6 +1,5 @@
 """A contract as a Frictionless Table Schema (https://specs.frictionlessdata.io/table-schema/)."""
 
-import json
 from collections.abc import Sequence
 from typing import Any
 
@@ -8,7 +7,7 @@ from aircheck.intake.cells.headers import match
 from aircheck.intake.recognition.own_header import header_of, template_columns
 from aircheck.model.dataset import Column, ColumnType, Contract
 from aircheck.model.text import Language
-from aircheck.writing.json import printable
+from aircheck.writing.json import laid_out
 
 _TYPES = {
     ColumnType.TEXT: ("string", None),
@@ -50,7 +49,7 @@ def table_schema(contract: Contract, language: Language, header: Sequence[str] |
 
 def render(schema: dict[str, Any]) -> str:
     """Return a schema as JSON."""
-    return printable(json.dumps(schema, ensure_ascii=False, indent=2)) + "\n"
+    return laid_out(schema)
 
 
 def _to_fill_in(column: Column, contract: Contract) -> Column:

@@ -3,7 +3,6 @@
 The document is the same whatever the language: it holds every text in both. Keys have a fixed order.
 """
 
-import json
 from dataclasses import asdict
 from typing import Any
 
@@ -26,7 +25,7 @@ from aircheck.model.measurement import Coverage, Finding, RestsOn
 from aircheck.model.outcome import Outcome
 from aircheck.model.provenance import Statement, SubmissionNote
 from aircheck.model.submission import InputFile, Reject
-from aircheck.writing.json import both, in_both, printable
+from aircheck.writing.json import both, in_both, laid_out
 
 _COUNTED = "unit."
 """What is counted is named by a catalogue key, `unit.day`; the document says `day`."""
@@ -34,7 +33,7 @@ _COUNTED = "unit."
 
 def render(report: Report) -> str:
     """Return the document as text, with a final newline."""
-    return printable(json.dumps(document(report), ensure_ascii=False, indent=2)) + "\n"
+    return laid_out(document(report))
 
 
 def document(report: Report) -> dict[str, Any]:

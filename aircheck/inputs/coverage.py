@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 
 from aircheck.model.measurement import Coverage
 from aircheck.model.period import Month
@@ -53,7 +54,7 @@ def _shortfall(need: Sufficiency) -> Message:
     return Message.of("measures.short_months", months=months)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PlaceStatistic:
     """An unrounded statistic of a place.
 
@@ -69,7 +70,7 @@ class PlaceStatistic:
     enough_anyhow: bool = False
     stations: Coverage | None = None
 
-    @property
+    @cached_property
     def low(self) -> Fraction:
         """The statistic if every missing day, past or future, had measured zero."""
         return self.find_low()
@@ -84,7 +85,7 @@ class PlaceStatistic:
         """What a limit is compared with."""
         return Known(self.value, self.sufficient is not False, self.find_low)
 
-    @property
+    @cached_property
     def coverage(self) -> Coverage:
         """The coverage of a result over a year."""
         return self.stations or self.days.of_year(enough_anyhow=self.enough_anyhow)

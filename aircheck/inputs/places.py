@@ -166,8 +166,10 @@ class PlaceStatistics:
         key = place, column
         if key not in self._coverages:
             months = self._valid.of(place, column)
-            reached = {month: days + self._to_come[month] for month, days in months.items()}
-            need, now = (period_sufficiency(days, self.period, self.editions.ambient) for days in (reached, months))
+            now = need = period_sufficiency(months, self.period, self.editions.ambient)
+            if self.elapsed != self.period:
+                reached = {month: days + self._to_come[month] for month, days in months.items()}
+                need = period_sufficiency(reached, self.period, self.editions.ambient)
             self._coverages[key] = DayCoverage(months, self.elapsed.days, need, now is None or now.enough)
         return self._coverages[key]
 

@@ -6,7 +6,7 @@ from datetime import date
 from fractions import Fraction
 from functools import cache, partial
 
-from aircheck.documents.report import Result, ResultPart, Unadjusted
+from aircheck.documents.report import Result, ResultPart, Unadjusted, WaiverNote
 from aircheck.judging.conclusion import conclusion
 from aircheck.judging.partly import Left, Partly, deciding
 from aircheck.judging.parts import part_outcome
@@ -26,11 +26,8 @@ from aircheck.model.units import factor
 
 Measuring = Callable[[BoundRule], Measurement | None]
 UnitOf = Callable[[BoundRule], str]
-WhyMissing = Callable[[BoundRule], Message]
-"""Why there is nothing to decide a rule by: its tables were not submitted, or all that was in them was rejected."""
-REJECTED = frozenset({"judging.refused_of", "judging.nothing_left_of", "judging.nothing_usable_of"})
-"""Reasons of which something was submitted and rejected: that is too little data, and nobody failed to report."""
-
+OfNothing = Callable[[BoundRule], Verdict]
+"""The verdict where there is nothing to decide a rule by, with the reason: not submitted, or all of it rejected."""
 Without = Callable[[BoundRule, Measurement, Goal, tuple[PartKey, ...]], Left | None]
 """A rule measured without some of the parts of its measurement; None where the whole does not come apart so."""
 
@@ -48,7 +45,7 @@ class Judge:
         measure: Measuring,
         without: Without,
         unit: UnitOf,
-        missing: WhyMissing,
+        missing: OfNothing,
     ) -> None:
         self._plan = plan
         self._period = period
@@ -56,7 +53,7 @@ class Judge:
         self._measure = measure
         self._without = without
         self._unit = unit
-        self._why_missing = missing
+        self._of_nothing = missing
         self._waivers = Waivers(plan.waivers, waivers_on)
         self._chapter_of = cache(plan.chapter_of)
         self._order = plan.order
@@ -95,8 +92,7 @@ class Judge:
         verdict = decide(measurement, goal, open_=self._open(bound), one_off=bound.rule.due is not None)
         if verdict.outcome is not Outcome.MISSING or verdict.reason is not None:
             return verdict
-        why = self._why_missing(bound)
-        return Verdict(Outcome.INCOMPLETE if why.key in REJECTED else Outcome.MISSING, why)
+        return self._of_nothing(bound)
 
     def _unadjusted(self, bound: BoundRule, measurement: Measurement, goal: Goal) -> Unadjusted:
         text = None if measurement.value is None else shown(measurement.value, goal, measurement.decimals)
@@ -182,16 +178,18 @@ class Judge:
     def _parts(self, bound: BoundRule, measurement: Measurement, goal: Goal, partly: Partly) -> Iterator[ResultPart]:
         """Yield every part, and last those that are not evaluated."""
         for part in self._order.ties(measurement.parts, lambda part: (part.kind, part.value), _named_by_plan):
-            note = partly.parts.note((part.kind, part.name))
-            yield replace(self._part(bound, part, measurement, goal), waiver=note)
+            yield self._part(bound, part, measurement, goal, partly.parts.note((part.kind, part.name)))
         yield from partly.unevaluated(measurement.unit)
 
-    def _part(self, bound: BoundRule, part: Part, measurement: Measurement, goal: Goal) -> ResultPart:
+    def _part(
+        self, bound: BoundRule, part: Part, measurement: Measurement, goal: Goal, waiver: WaiverNote | None
+    ) -> ResultPart:
         text = None if part.value is None else _part_text(part.value, part, measurement, goal)
         open_, one_off = self._open(bound), bound.rule.due is not None
         outcome = part_outcome(part, measurement, goal, open_=open_, one_off=one_off) if part.judged else None
         unit = part.unit or measurement.unit
-        return ResultPart(part.kind, part.name, part.label, text, unit, outcome, part.coverage, part.colour)
+        label, colour = part.label, part.colour
+        return ResultPart(part.kind, part.name, label, text, unit, outcome, part.coverage, colour, waiver)
 
     def _bare(
         self,

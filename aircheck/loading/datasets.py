@@ -1,6 +1,7 @@
 """Reading the contracts of datasets."""
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
 
 from pydantic import TypeAdapter
@@ -10,7 +11,7 @@ from aircheck.loading.contract_index import ContractIndex
 from aircheck.loading.joined import folders_beside, in_registers, joined_problems, read_joined
 from aircheck.loading.lists import Lists, filled, folders_of_lists, read_lists
 from aircheck.loading.yaml.document import Document
-from aircheck.loading.yaml.problems import LoadingError, Problem
+from aircheck.loading.yaml.problems import Problem
 from aircheck.loading.yaml.reading import Loaded, Reader
 from aircheck.loading.yaml.yaml import validate
 from aircheck.model.dataset import Contract
@@ -63,20 +64,15 @@ def _contract(path: Path, document: Document, lists: Lists) -> Loaded[Contract]:
 
 def read_contracts(reader: Reader, *folders: Path) -> dict[str, Loaded[Contract]]:
     """Read the contracts of the folders and the lists beside them, leaving problems in `reader`."""
-    found: dict[str, Loaded[Contract]] = {}
-    lists = read_lists(reader, folders_of_lists(folders))
-    for folder in folders:
-        index = ContractIndex.of(folder)
-        for path in reader.listing(folder):
-            try:
-                document = index.document(path)
-                loaded = _contract(path, document, lists)
-                asked = index.has(document) and lists.changed.isdisjoint(file.value.id for file in loaded.lists)
-                if loaded.value.holds and not asked:
-                    reader.problems.extend(_laws(loaded))
-            except LoadingError as error:
-                reader.problems.extend(error.problems)
-                continue
-            reader.expect_id(loaded, path.stem)
-            found[path.stem] = loaded
-    return found
+    lists, index_of = read_lists(reader, folders_of_lists(folders)), cache(ContractIndex.of)
+
+    def load(path: Path) -> Loaded[Contract]:
+        index = index_of(path.parent)
+        document = index.document(path)
+        loaded = _contract(path, document, lists)
+        asked = index.has(document) and lists.changed.isdisjoint(file.value.id for file in loaded.lists)
+        if loaded.value.holds and not asked:
+            reader.problems.extend(_laws(loaded))
+        return loaded
+
+    return reader.read_each(folders, load)

@@ -1,11 +1,12 @@
 """Reading registers, and telling every dataset which of them it is a part of."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from pathlib import Path
 
 from aircheck.intake.cells.word_lists import key
 from aircheck.loading.contract_index import ContractIndex
-from aircheck.loading.yaml.problems import LoadingError, Problem
+from aircheck.loading.yaml.problems import Problem
 from aircheck.loading.yaml.reading import Loaded, Reader
 from aircheck.loading.yaml.suggest import suggestion
 from aircheck.loading.yaml.yaml import validate
@@ -21,19 +22,13 @@ def folders_beside(datasets: Iterable[Path]) -> tuple[Path, ...]:
 
 def read_joined(reader: Reader, folders: Iterable[Path]) -> dict[str, Loaded[Joined]]:
     """Read the registers of the folders, leaving problems in `reader`; a later folder replaces an earlier one."""
-    found: dict[str, Loaded[Joined]] = {}
-    for folder in folders:
-        index = ContractIndex.of(folder)
-        for path in reader.listing(folder):
-            try:
-                document = index.document(path)
-                loaded = Loaded(path, document, validate(document, Joined))
-            except LoadingError as error:
-                reader.problems.extend(error.problems)
-                continue
-            reader.expect_id(loaded, path.stem)
-            found[path.stem] = loaded
-    return found
+    index_of = cache(ContractIndex.of)
+
+    def load(path: Path) -> Loaded[Joined]:
+        document = index_of(path.parent).document(path)
+        return Loaded(path, document, validate(document, Joined))
+
+    return reader.read_each(folders, load)
 
 
 def joined_problems(registers: Mapping[str, Loaded[Joined]], contracts: Mapping[str, Contract]) -> Iterator[Problem]:

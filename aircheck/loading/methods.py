@@ -10,7 +10,8 @@ from aircheck.loading.home import data_root
 from aircheck.loading.method_checks import item_problems, problems_of, score_problems
 from aircheck.loading.overlays.draft import plan_key
 from aircheck.loading.overlays.overlays import is_own_file, load_plan
-from aircheck.loading.plans.plans import LoadedPlan, find_plan
+from aircheck.loading.plans.finding import find_plan
+from aircheck.loading.plans.plans import LoadedPlan
 from aircheck.loading.yaml.document import Document
 from aircheck.loading.yaml.problems import LoadingError
 from aircheck.loading.yaml.yaml import open_document, validate

@@ -13,10 +13,10 @@ from aircheck.model.outcome import ExitCode
 from aircheck.model.submission import REJECT_COLUMNS, InputFile, Reject, Unlisted
 from aircheck.model.text import Message
 from aircheck.reports.rejects_csv import Entry, entries, write_rows
+from aircheck.writing.parquet import PARQUET, is_parquet
 from aircheck.writing.parts import beside, put
 from aircheck.writing.replacing import replacing
 
-PARQUET = ".parquet"
 _KINDS = {name: pl.Int64() if name in ("line", "rows") else pl.String() for name in REJECT_COLUMNS}
 _ROWS = 1_000_000
 """Rows of a written table that are in memory together."""
@@ -38,7 +38,7 @@ def write(
     """
     if unlisted is not None:
         _write_all(path, inputs, rejects, words, unlisted)
-    elif path.lower().endswith(PARQUET):
+    elif is_parquet(path):
         table = pl.DataFrame(list(entries(inputs, rejects, words)), _KINDS, orient="row")
         with replacing(path) as file:
             table.write_parquet(file)
@@ -53,7 +53,7 @@ def _write_all(
         unlisted.write(str(folder), inputs, rejects, words)
         parts = sorted(folder.glob(f"*{PARQUET}"))
         _confirm(path, parts, inputs)
-        if path.lower().endswith(PARQUET):
+        if is_parquet(path):
             put(parts[0] if len(parts) == 1 else folder, path)
         else:
             _as_csv((row for part in parts for row in _rows(part)), path)

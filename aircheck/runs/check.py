@@ -1,9 +1,10 @@
 """One run of `aircheck check`: from files to the report."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
 
 from pydantic import BaseModel
 
@@ -18,10 +19,9 @@ from aircheck.inputs.received import receive
 from aircheck.inputs.stations import stations_of
 from aircheck.intake.files.source import SourceFile
 from aircheck.intake.scope import Scope
-from aircheck.intake.submission import Submission
 from aircheck.judging.interpretations import combined
 from aircheck.judging.results import Judge, goal_of
-from aircheck.judging.verdict import Goal
+from aircheck.judging.verdict import Goal, Verdict
 from aircheck.judging.waivers import Waivers
 from aircheck.loading.gases import load_gases
 from aircheck.loading.plans.in_force import Interpreted
@@ -39,6 +39,7 @@ from aircheck.model.outcome import ExitCode, Outcome, gravest, none_decided
 from aircheck.model.plan import Commitment, Plan
 from aircheck.model.progress import SILENT, Progress, Stage, over
 from aircheck.model.rule import BoundRule
+from aircheck.model.submission import Unlisted
 from aircheck.model.target import parse_target
 from aircheck.model.text import Message
 from aircheck.outlook.brief import brief, foreseeable
@@ -46,10 +47,19 @@ from aircheck.runs.measuring import Measuring
 from aircheck.runs.notes import notes_of_run
 from aircheck.runs.nothing import nothing_of
 from aircheck.runs.pictures import pictures_of_report
-from aircheck.runs.previous import Previous
 from aircheck.runs.request import Request, assessed, day_of, in_force, rows_since, selected, waivers_on
 from aircheck.runs.sensitivity import with_sensitivity
 from aircheck.statistics.engines import engine_of
+
+if TYPE_CHECKING:
+    from aircheck.runs.previous import Previous
+
+
+class Checked(NamedTuple):
+    """A report, and all rejects where an engine has more than the report lists."""
+
+    report: Report
+    unlisted: Unlisted | None
 
 
 def check(
@@ -57,25 +67,34 @@ def check(
     sources: Sequence[SourceFile],
     request: Request,
     progress: Progress = SILENT,
-    previous: Previous | None = None,
-    read: Callable[[Submission], object] = lambda _submission: None,
+    previous: "Previous | None" = None,
 ) -> Report:
+    """Judge a submission by a plan (see `checked`)."""
+    return checked(loaded, sources, request, progress, previous).report
+
+
+def checked(
+    loaded: LoadedPlan,
+    sources: Sequence[SourceFile],
+    request: Request,
+    progress: Progress = SILENT,
+    previous: "Previous | None" = None,
+) -> Checked:
     """Judge a submission by a plan. `NothingSelected` when a glob of `request.only` matches nothing.
 
-    `previous`: the submission before, whose registers are compared with those of this one; `PreviousChanged`. `read` is
-    given the submission once it was read.
+    `previous`: the submission before, whose registers are compared with those of this one; `PreviousChanged`.
     """
     commitments = selected(loaded, request.only)
     data = assessment_data(loaded, sources, request, progress)
-    read(data.submission)
     before = None
     if previous is not None:
         before = assessment_data(loaded, previous.sources, request, progress, earlier=True)
         previous.confirm(before.submission.inputs)
     report = report_of(loaded, commitments, data, request, progress, before)
-    if not request.sensitivity:
-        return report
-    return with_sensitivity(report, loaded, data, request, partial(_results, previous=before))
+    if request.sensitivity:
+        report = with_sensitivity(report, loaded, data, request, partial(_results, previous=before))
+    # The submission itself goes once it is judged.
+    return Checked(report, data.submission.unlisted)
 
 
 def report_of(
@@ -224,7 +243,7 @@ def judge_of(
     def unit(rule: BoundRule) -> str:
         return MEASURES[rule.kind].unit(rule.spec, data.library)
 
-    def missing(rule: BoundRule) -> Message:
+    def missing(rule: BoundRule) -> Verdict:
         return nothing_of(measuring.contracts(rule), data)
 
     return Judge(

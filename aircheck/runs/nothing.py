@@ -7,14 +7,19 @@ from aircheck.contracts.forms import all_told
 from aircheck.inputs.inputs import AssessmentData
 from aircheck.inputs.other_days import other_days
 from aircheck.intake.submission import DAILY
+from aircheck.judging.verdict import Verdict
 from aircheck.model.dataset import Contract
 from aircheck.model.measurement import Measurement
+from aircheck.model.outcome import Outcome
 from aircheck.model.submission import OF_FILE, alike_problems
 from aircheck.model.text import Message
 
 
-def nothing_of(contracts: Sequence[Contract], data: AssessmentData) -> Message:
-    """Say why there is no row of these tables; a file that was refused was submitted all the same."""
+def nothing_of(contracts: Sequence[Contract], data: AssessmentData) -> Verdict:
+    """Return the verdict without a row of these tables, and why; a file that was refused was submitted all the same.
+
+    What was submitted and rejected is too little data, and nobody failed to report.
+    """
     # Rows of a register whose kind nobody knows may be of any of its parts.
     names = {name for one in contracts for name in (one.id, one.within.id if one.within else one.id)}
     files = [file for file in data.submission.inputs if file.dataset in names]
@@ -23,19 +28,28 @@ def nothing_of(contracts: Sequence[Contract], data: AssessmentData) -> Message:
     rows, cells = max(refused, sum(file.rejected for file in files)), sum(file.cells_rejected for file in files)
     outside, tables = sum(file.out_of_scope for file in files), all_told(contracts)
     if of_it := _refused_of(contracts, data):
-        return Message.of("judging.refused_of", tables=tables, files=_why_refused(data, of_it))
+        return _rejected(Message.of("judging.refused_of", tables=tables, files=_why_refused(data, of_it)))
     if of_others := other_days(data.submission, [one.id for one in contracts], tables, data.elapsed):
-        return of_others
+        return _missing(of_others)
     if outside and (rows or cells):
-        return Message.of("judging.nothing_left_of", tables=tables, rows=outside, rejected=rows, faults=cells)
+        left = Message.of("judging.nothing_left_of", tables=tables, rows=outside, rejected=rows, faults=cells)
+        return _rejected(left)
     if rows or cells:
-        return Message.of("judging.nothing_usable_of", tables=tables, rejected=rows, faults=cells)
+        return _rejected(Message.of("judging.nothing_usable_of", tables=tables, rejected=rows, faults=cells))
     if outside:
-        return Message.of("judging.nothing_in_scope_of", tables=tables, rows=outside)
+        return _missing(Message.of("judging.nothing_in_scope_of", tables=tables, rows=outside))
     known = {path for paths in data.submission.refused_files.values() for path in paths}
     if unknown := {file.path for file in data.submission.inputs if file.problem is not None} - known:
-        return Message.of("judging.nothing_readable_of", tables=tables, files=_why_refused(data, unknown))
-    return Message.of("judging.nothing_submitted_of", tables=tables)
+        return _missing(Message.of("judging.nothing_readable_of", tables=tables, files=_why_refused(data, unknown)))
+    return _missing(Message.of("judging.nothing_submitted_of", tables=tables))
+
+
+def _rejected(why: Message) -> Verdict:
+    return Verdict(Outcome.INCOMPLETE, why)
+
+
+def _missing(why: Message) -> Verdict:
+    return Verdict(Outcome.MISSING, why)
 
 
 def with_refused(measurement: Measurement, contracts: Sequence[Contract], data: AssessmentData) -> Measurement:

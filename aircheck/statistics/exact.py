@@ -24,7 +24,8 @@ def fraction(terms: Iterable[Mapping[str, int]] | None) -> Fraction | None:
     """Return the number of a cell in the pollutant's unit: Σ part / den in thousandths of it; None for null."""
     if terms is None:
         return None
-    return sum((Fraction(term["part"], term["den"]) for term in terms), Fraction(0)) / THOUSANDTHS
+    found = [Fraction(term["part"], term["den"] * THOUSANDTHS) for term in terms]
+    return sum(found[1:], found[0]) if found else Fraction(0)
 
 
 def day_value(value: int, den: int) -> Fraction:

@@ -11,6 +11,7 @@ from fractions import Fraction
 from typing import Any
 
 from pydantic import BaseModel
+from pydantic_core import PydanticSerializationError, to_json
 
 from aircheck import __version__
 from aircheck.locale import Words
@@ -39,7 +40,17 @@ def span(ends: tuple[date, date] | None) -> dict[str, date] | None:
 def written(schema: str, content: Mapping[str, Any]) -> str:
     """Return a document as text with a final newline: its schema, our version, and the content as plain values."""
     document = {"schema": schema, "version": __version__, **values(content)}
-    return printable(json.dumps(document, ensure_ascii=False, indent=2)) + "\n"
+    return laid_out(document)
+
+
+def laid_out(document: object) -> str:
+    """Return plain values as text that is safe to print, indented by two, with a final newline."""
+    try:
+        text = to_json(document, indent=2).decode()
+    except PydanticSerializationError:
+        # Halves of characters, which a file name that is not UTF-8 has: the slower writer of Python takes them.
+        text = json.dumps(document, ensure_ascii=False, indent=2)
+    return printable(text) + "\n"
 
 
 def values(found: Any) -> Any:

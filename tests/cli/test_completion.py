@@ -6,7 +6,7 @@ from typer.testing import CliRunner
 from aircheck.cli.app import app
 from aircheck.loading.home import data_root
 from aircheck.loading.overlays.overlays import load_plan
-from aircheck.loading.plans.plans import plan_ids
+from aircheck.loading.plans.finding import plan_ids
 from aircheck.measures import MEASURES
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from aircheck.loading.overlays.overlays import load_plan
-from aircheck.loading.plans.plans import find_plan, plan_ids
+from aircheck.loading.plans.finding import find_plan, plan_ids
 from aircheck.loading.yaml.problems import LoadingError, UnknownPlan
 
 from .house import (

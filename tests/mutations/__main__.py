@@ -3,7 +3,7 @@
 import sys
 
 from aircheck.loading.home import data_root
-from aircheck.loading.plans.plans import plan_ids
+from aircheck.loading.plans.finding import plan_ids
 from tests.conftest import ours
 from tests.mutations.running import bent, failing
 

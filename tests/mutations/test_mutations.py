@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pytest
 
 from aircheck.loading.home import data_root
-from aircheck.loading.plans.plans import plan_ids
+from aircheck.loading.plans.finding import plan_ids
 from aircheck.model.dataset import Contract
 from aircheck.model.rule import Example
 from tests.conftest import ours

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 import pytest
 
 from aircheck.loading.home import data_root
-from aircheck.loading.plans.plans import LoadedPlan, plan_ids
+from aircheck.loading.plans.finding import plan_ids
+from aircheck.loading.plans.plans import LoadedPlan
 from aircheck.measures import MEASURES
 from aircheck.model.measurement import RestsOn
 from aircheck.model.outcome import Outcome

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 import pytest
 
 from aircheck.cli.common import history
+from aircheck.history import runs
 from aircheck.nightly.notifications import INSTALL
 
 from .listening import listening
@@ -48,6 +49,16 @@ def test_each_night_tells_what_is_new(folder, service, monkeypatch):
     assert first[1] == "as of 2020-12-31; compared with run #1 of 2020-12-31 23:59"
     assert first[4].startswith("✗ Mechanised road sweeping, built-up area: fail; 90 %; target = 100 %")
     assert second[1] == "as of 2020-12-31; compared with run #3 of 2020-12-31 23:59"
+
+
+def test_the_report_of_the_last_night_is_read_once_for_what_is_expected_and_what_is_told(folder, service, monkeypatch):
+    expects = RULE + "expect: {rows: 80 %}\n"
+    night(folder, service, ROADS, more=expects)
+    read, report_of = [], runs.report_of
+    monkeypatch.setattr(runs, "report_of", lambda path, number: (read.append(number), report_of(path, number))[1])
+    assert night(folder, service, CLEAN, more=expects).exit_code == 0
+    assert read == [1]
+    assert service.bodies[-1]["message"].splitlines()[0].endswith(": 1 recovered")
 
 
 def test_who_wants_all_gets_all_and_who_wants_broken_runs_is_told_of_those(folder, service):

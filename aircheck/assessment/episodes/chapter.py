@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
 from aircheck.assessment.episodes.cover import heavy_day, heavy_within, overlaps
 from aircheck.assessment.episodes.duties import Frames, Registers, duties
@@ -49,6 +50,8 @@ def episodes_of(
     `frames`: the rows of a dataset by id, with `_file`, `_line` and, where cells were refused, `_unread`; `path`: a
     file's path by its number; `refused`: whether rows or files of the register of warnings were rejected.
     """
+    # Marking a table anew takes a pass over its rows.
+    frames = cache(frames)
     everything = warnings_of(frames(DATASET))
     later = [one for one in everything if one.issued.date() > elapsed.end]
     own = [one for one in everything if one not in later and one.certain(elapsed)]

@@ -97,7 +97,7 @@ def of_unit(sheet: SupervisionSheet, plan: Plan, unit: str) -> SupervisionSheet:
     )
 
 
-def _in_order(order: PlanOrder, record: Record) -> tuple[bool, Key, int, date, str, list[tuple[int, int, str]]]:
+def _in_order(order: PlanOrder, record: Record) -> tuple[bool, Key, int, date, str, tuple[tuple[int, int, str], ...]]:
     """Order by unit as the plan does, those of nobody last; then by days late, most first, and by the due day."""
     unit = order(record.unit or "")
     return record.unit is None, unit, -(record.days or 0), record.due or date.max, record.kind, natural(record.ref)

@@ -8,13 +8,11 @@ import typer
 
 from aircheck.cli.common.console import help_text, help_words, print_error
 from aircheck.cli.common.filling import current
-from aircheck.cli.common.history import now
+from aircheck.cli.common.history import Runs, now
 from aircheck.cli.common.options import zone
 from aircheck.locale import Words
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from aircheck.documents.report import Report
     from aircheck.loading.plans.plans import LoadedPlan
     from aircheck.model.workspace.expect import Expect
@@ -50,12 +48,12 @@ def expected(max_rejects: str | None) -> "Expect":
         raise typer.BadParameter(help_words().say("cli.not_max_rejects", text=max_rejects)) from None
 
 
-def with_expectations(report: "Report", expect: "Expect", history: "Path", loaded: "LoadedPlan") -> "Report":
+def with_expectations(report: "Report", expect: "Expect", runs: Runs, loaded: "LoadedPlan") -> "Report":
     """Return the report with what became of all that was expected; `loaded` is what it was judged by."""
     from aircheck.measures.rows.naming import titled_dataset
     from aircheck.nightly.expected.of_report import Night, expectations
 
-    before = _last_run(history, report.plan) if expect.asks_before else None
+    before = _last_run(runs, report.plan) if expect.asks_before else None
     titles = {name: titled_dataset(contract) for name, contract in loaded.library.contracts.items()}
     night = Night(before, now().astimezone(zone()).replace(tzinfo=None), titles)
     return replace(report, expectations=expectations(expect, report, night))
@@ -70,10 +68,10 @@ def say_unexpected(report: "Report", words: Words) -> None:
         print_error(words.say("nightly.unexpected", what=words.say("reports.more", n=left)))
 
 
-def _last_run(history: "Path", plan: str) -> "Report | None":
-    from aircheck.history.runs import NoRunYet, last_run, report_of
+def _last_run(runs: Runs, plan: str) -> "Report | None":
+    from aircheck.history.runs import NoRunYet, last_run
 
     try:
-        return report_of(history, last_run(history, plan)["number"])
+        return runs.report(last_run(runs.path, plan)["number"])
     except NoRunYet:
         return None

@@ -48,6 +48,22 @@ def history_file(option: str | None) -> "Path":
     return Path(option or os.environ.get(VARIABLE) or NAME)
 
 
+class Runs:
+    """The recorded runs as one command reads them: the report of a run is read once."""
+
+    def __init__(self, path: "Path") -> None:
+        self.path = path
+        self._read: dict[int, Report] = {}
+
+    def report(self, number: int) -> "Report":
+        """Return the report of a run. `NoSuchRun`, `NotAReport`, `HistoryUnusable`."""
+        from aircheck.history.runs import report_of
+
+        if number not in self._read:
+            self._read[number] = report_of(self.path, number)
+        return self._read[number]
+
+
 def now() -> datetime:
     """Return the moment of the run, which its record tells."""
     return datetime.now(UTC)
@@ -68,11 +84,11 @@ def with_baseline(reference: str | None, path: "Path", report: "Report", words: 
 
     None without one; before a plan's first run is recorded nothing is known.
     """
+    if reference is None:
+        return None
     from aircheck.history.runs import NoRunYet
     from aircheck.runs.compare import against
 
-    if reference is None:
-        return None
     try:
         return against(reference, path, report)
     except NoRunYet as none:

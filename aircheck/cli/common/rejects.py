@@ -11,11 +11,11 @@ from aircheck.cli.common.console import help_text, help_words
 from aircheck.cli.common.formats import suffix_fits
 from aircheck.cli.common.options import writable
 from aircheck.locale import Words
+from aircheck.writing.parquet import PARQUET, is_parquet
 
 if TYPE_CHECKING:
     from aircheck.model.submission import InputFile, Reject, Unlisted
 
-PARQUET = ".parquet"
 SUFFIXES = (".csv", PARQUET)
 
 
@@ -23,11 +23,11 @@ def only_rejects(path: str | None) -> str | None:
     """Return where to write as `writable` does; a usage error where a file is that is no list of rejected rows."""
     suffix_fits(path or "", *SUFFIXES)
     # pathlib would be imported for --help.
-    if path is not None and os.path.isdir(path) and path.lower().endswith(PARQUET) and _is_table(path):  # noqa: PTH112
+    if path is not None and os.path.isdir(path) and is_parquet(path) and _is_table(path):  # noqa: PTH112
         # What an engine wrote in parts is a folder, and is replaced like a file.
         return path
     if path is not None and os.path.isfile(path) and os.path.getsize(path):  # noqa: PTH113, PTH202
-        ours = _is_table(path) if path.lower().endswith(PARQUET) else _is_list(path)
+        ours = _is_table(path) if is_parquet(path) else _is_list(path)
         if not ours:
             raise typer.BadParameter(help_words().say("cli.rejects_over", path=path))
     found: str | None = writable(path)

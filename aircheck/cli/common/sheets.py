@@ -57,6 +57,6 @@ def show_of_plans(
 def requested_plans(plan: str | None) -> list[str]:
     """Return the requested plan, or all built-in plans."""
     from aircheck.loading.home import data_root
-    from aircheck.loading.plans.plans import plan_ids
+    from aircheck.loading.plans.finding import plan_ids
 
     return [plan] if plan else list(plan_ids(data_root()))

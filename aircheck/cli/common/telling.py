@@ -9,12 +9,11 @@ import typer
 
 from aircheck.cli.common.console import print_error, print_note
 from aircheck.cli.common.filling import current
+from aircheck.cli.common.history import Runs
 from aircheck.cli.common.options import zone
 from aircheck.locale import Words
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from aircheck.documents.nightly.notification import Notification
     from aircheck.documents.report import Report
     from aircheck.history.chain import Content
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
 def told(
     report: "Report",
     fail_on: "frozenset[Outcome]",
-    history: "Path",
+    runs: Runs,
     recorded: int | None,
     words: Words,
 ) -> "frozenset[ExitCode]":
@@ -39,7 +38,7 @@ def told(
     if not (targets := _targets()):
         return frozenset()
     try:
-        delivered = _told(report, targets, fail_on, history, recorded, words)
+        delivered = _told(report, targets, fail_on, runs, recorded, words)
     except Exception:
         # Whatever goes wrong here, the verdict is there already and is not hidden by it.
         print_error(words.say("notify.failed", problem=words.say("notify.unforeseen")))
@@ -51,30 +50,30 @@ def _told(
     report: "Report",
     targets: "Sequence[Notify]",
     fail_on: "frozenset[Outcome]",
-    history: "Path",
+    runs: Runs,
     recorded: int | None,
     words: Words,
 ) -> bool:
     from aircheck.nightly.notice import occasions, wanting
     from aircheck.reports.notification.text import lines, title
 
-    found = noticed(report, fail_on, history, recorded, words)
+    found = noticed(report, fail_on, runs, recorded, words)
     wanted = wanting(targets, occasions(found))
     return sent(title(found, words.language), lines(found, words.language), wanted, words)
 
 
 def noticed(
-    report: "Report", fail_on: "frozenset[Outcome]", history: "Path", recorded: int | None, words: Words
+    report: "Report", fail_on: "frozenset[Outcome]", runs: Runs, recorded: int | None, words: Words
 ) -> "Notification":
     """Return what is told of a run; one that cannot be compared with is said, and then there is none."""
-    from aircheck.history.runs import NoRunYet, last_run, report_of
+    from aircheck.history.runs import NoRunYet, last_run
     from aircheck.model.errors import AircheckError
     from aircheck.nightly.notice import notification
 
     before = None
     try:
-        last = last_run(history, report.plan, recorded)
-        before = report_of(history, last["number"]), _named(last)
+        last = last_run(runs.path, report.plan, recorded)
+        before = runs.report(last["number"]), _named(last)
     except NoRunYet:
         pass
     except AircheckError as error:

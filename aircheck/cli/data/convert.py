@@ -24,13 +24,14 @@ from aircheck.cli.common.options import (
 from aircheck.cli.common.progress import Progressing
 from aircheck.cli.common.rejects import Rejects, deliver_rejects
 from aircheck.locale import Words, language_of
+from aircheck.writing.parquet import PARQUET, is_parquet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from aircheck.intake.submission import Submission
 
-SUFFIXES = (".csv", ".parquet")
+SUFFIXES = (".csv", PARQUET)
 
 
 def convert(
@@ -103,6 +104,6 @@ def _write(found: "Submission", dataset: str, output: str) -> int:
     from aircheck.contracts.convert import clean_table, months_of, write_csv, write_parquet
 
     table = clean_table(found, dataset)
-    if output.lower().endswith(".parquet"):
+    if is_parquet(output):
         return write_parquet(table, Path(output))
     return write_csv(table, Path(output), months_of(found.tables[dataset]) if dataset in found.tables else ())

@@ -15,8 +15,8 @@ def list_plans(
     words = Words(language_of(os.environ, lang))
     with report_errors(words):
         from aircheck.loading.home import data_root
+        from aircheck.loading.plans.finding import plan_ids
         from aircheck.loading.plans.heads import plan_head
-        from aircheck.loading.plans.plans import plan_ids
         from aircheck.sheets.plan_list import plan_list
 
         root = data_root()

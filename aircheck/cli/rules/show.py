@@ -18,7 +18,7 @@ def show_rule(
     """Show a rule as it is written."""
     words = Words(language_of(os.environ, lang))
     with report_errors(words):
-        from aircheck.loading.plans.plans import plan_with
+        from aircheck.loading.plans.finding import plan_with
         from aircheck.measures.plans import open_plan
         from aircheck.sheets.rule_source import rule_source
 

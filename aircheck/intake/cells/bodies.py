@@ -5,6 +5,7 @@ from collections.abc import Collection
 
 from aircheck.intake.cells import plain
 from aircheck.intake.cells.full_names import shortened
+from aircheck.intake.cells.once import once_a_column
 from aircheck.intake.cells.sentences import digest
 from aircheck.intake.cells.texts import free
 from aircheck.intake.cells.word_lists import Read, key, listed, parts, says_something
@@ -69,8 +70,9 @@ def is_somebody(name: str, column: Column) -> bool:
     return key(name) in _known(column) or name.endswith(_UNITS) or _ALL.fullmatch(key(name)) is not None
 
 
-def _known(column: Column) -> set[str]:
-    return {key(word) for canonical, others in column.same_as.items() for word in (canonical, *others)}
+@once_a_column
+def _known(column: Column) -> frozenset[str]:
+    return frozenset(key(word) for canonical, others in column.same_as.items() for word in (canonical, *others))
 
 
 def town(name: str, places: Collection[str] = ()) -> str:

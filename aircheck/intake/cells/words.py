@@ -5,27 +5,16 @@ from functools import partial
 
 from aircheck.intake.cells.bodies import named, town_of
 from aircheck.intake.cells.ledger_rows import ledger_row
+from aircheck.intake.cells.once import once_a_column
 from aircheck.intake.cells.periods import period, season
 from aircheck.intake.cells.texts import document, free, person
 from aircheck.intake.cells.word_lists import listed, several
 from aircheck.model.dataset import UNKNOWN_WORD, Column, ColumnType, Reads
 
-_KEPT: dict[int, tuple[Column, Callable[[str], str | list[str] | None]]] = {}
-"""Readers by the identity of their column, which is kept with them: a list of words is prepared once a run."""
-_MOST_KEPT = 2**13
 
-
+@once_a_column
 def reader(column: Column) -> Callable[[str], str | list[str] | None]:
-    """Return the reader of a column of words or texts."""
-    found = _KEPT.get(id(column))
-    if found is None:
-        if len(_KEPT) >= _MOST_KEPT:
-            _KEPT.clear()
-        _KEPT[id(column)] = found = column, _reader(column)
-    return found[1]
-
-
-def _reader(column: Column) -> Callable[[str], str | list[str] | None]:
+    """Return the reader of a column of words or texts, whose lists are prepared once a run."""
     if column.type is ColumnType.CATEGORY:
         return listed(column.values, column.filler)
     if column.type is ColumnType.WORDS:

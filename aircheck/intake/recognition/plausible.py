@@ -1,11 +1,9 @@
 """Whole files whose values cannot be what their header says: a shifted header, another unit."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
-from typing import Any
 
 import polars as pl
 
@@ -15,21 +13,14 @@ from aircheck.intake.cells.units import AirSource, conversion
 from aircheck.intake.cells.validity import MarkColumn
 from aircheck.intake.files.batch import Batch
 from aircheck.intake.files.text import Document
+from aircheck.intake.recognition.plausible_sizes import size
 from aircheck.intake.recognition.recognise import Recognised
+from aircheck.intake.recognition.samples import AQI, MICRO, SHARE, UNIT, Sample, as_text, line_of, suspects
 from aircheck.intake.rows.said_marks import marks_in
 from aircheck.model.dataset import NUMBER_SCALE, Column
 from aircheck.model.standard import POLLUTANTS
-from aircheck.model.target import decimal_text
-from aircheck.model.text import Message, Value, plain_header
+from aircheck.model.text import Message, plain_header
 
-FEWEST = 10
-"""Rows with both an AQI and a value that a judgement needs: fewer could be misprints."""
-SHARE = Fraction(1, 2)
-"""Share of rows whose value contradicts the AQI.
-
-No sound file has any if the AQI is hourly or daily; if it follows running means, values above the mean are a minority.
-Under a shifted header nearly all contradict it.
-"""
 UNEXPLAINED_SHARE = Fraction(19, 20)
 """Share of the rows with all six pollutants whose AQI is above what any of them could give.
 
@@ -38,52 +29,8 @@ If the AQI follows running means, the clear day after a hazy one has many: in 32
 """
 SLACK = 3
 """Index points that may come from rounding the published concentrations."""
-LOWEST_CO = 50
-"""µg/m³, for the median of a file with CO in µg/m³: clean air far from any city has about twice as much.
-
-Figures in mg/m³ are a thousand times smaller than expected.
-"""
-LOW_SHARE = Fraction(1, 4)
-"""Share of the values above zero that lie below what the contract calls seldom.
-
-Clean air gives hardly any. A file of four stations of which one writes mg/m³ has them, too.
-"""
-APART = Fraction(1, 20)
-"""Share of them that is too large where they stand apart from all others: a check at zero every day is one in 24."""
-A_DAY = 24
-"""Values that are a group which may stand apart."""
-NEXT_ABOVE = 4
-"""Times what is seldom up to where clean air has at least as many values as below it; another unit's group has none."""
-BEYOND = 10
-"""Times the last breakpoint that half of the values of a file without a stated conversion cannot exceed.
-
-In a desert town's storm half of a day's hours lie beyond the breakpoint itself; figures in ng/m³ are a thousand times
-too large. Where a unit was converted, the breakpoint itself is the bound: then the unit is what is doubted.
-"""
-AQI = "aqi"
-MICRO = "micro"
-_UNIT = 10**NUMBER_SCALE
 _ALONE = 0
 """The file number of a sample of a single document."""
-
-
-@dataclass(frozen=True, eq=False)
-class Sample:
-    """The values to judge: one row per row of a file or station-hour, in thousandths of the contract's units.
-
-    `rows`: `_file`; by pollutant its value and, for its line, `line_of(name)`; `AQI` if a file has one; `MICRO`: CO as
-    written if it is in µg/m³. `heads`: the headers of the columns; `converted`: file and pollutant whose unit was
-    converted.
-    """
-
-    rows: pl.DataFrame
-    heads: Mapping[str, str]
-    converted: frozenset[tuple[int, str]] = frozenset()
-
-
-def line_of(name: str) -> str:
-    """Return the name of the column of a sample that has the line of a pollutant's value."""
-    return f"line {name}"
 
 
 def implausible(document: Document, found: Recognised, air: AirSource | None = None) -> Message | None:
@@ -155,10 +102,10 @@ def _sample(
         unit = found.heading.units.get(name)
         how = None if unit is None else conversion(unit, column, air)
         milli = name in found.layout.milli and name not in found.heading.own_unit
-        factor = Fraction(1, _UNIT) if milli else Fraction(1) if how is None else how.factor
+        factor = Fraction(1, UNIT) if milli else Fraction(1) if how is None else how.factor
         read = read_thousandths(rows[name], column, missing, factor)
         cells[name] = without_marks(read, rows[name], column, missing, converted=factor != 1).values
-        if name == "CO" and factor == Fraction(1, _UNIT):
+        if name == "CO" and factor == Fraction(1, UNIT):
             cells[MICRO] = read_thousandths(rows[name], column, missing).values
     if AQI in rows.columns:
         cells[AQI] = read_thousandths(rows[AQI], wanted[0], missing).values
@@ -170,7 +117,7 @@ def _sample(
 
 def _problems(sample: Sample, columns: list[Column]) -> Iterator[tuple[int, Message]]:
     for column in columns:
-        yield from _size(sample, column)
+        yield from size(sample, column)
     if AQI not in sample.rows.columns:
         return
     for column in columns:
@@ -185,7 +132,7 @@ def _against_aqi(sample: Sample, column: Column) -> Iterator[tuple[int, Message]
     value = pl.col(column.name).alias("value")
     both = sample.rows.select("_file", pl.col(line_of(column.name)).alias("line"), AQI, value).drop_nulls()
     both = both.with_columns(lowest_index(column.index_at).alias("index"))
-    for row in _suspects(both, pl.col("index") * _UNIT > pl.col(AQI), SHARE):
+    for row in suspects(both, pl.col("index") * UNIT > pl.col(AQI), SHARE):
         yield (
             row["_file"],
             Message.of(
@@ -194,9 +141,9 @@ def _against_aqi(sample: Sample, column: Column) -> Iterator[tuple[int, Message]
                 against=row["against"],
                 rows=row["rows"],
                 line=row["line"],
-                value=_text(row["value"]),
+                value=as_text(row["value"]),
                 index=row["index"],
-                aqi=_text(row[AQI]),
+                aqi=as_text(row[AQI]),
             ),
         )
 
@@ -208,7 +155,7 @@ def _unexplained(sample: Sample, columns: list[Column]) -> Iterator[tuple[int, M
         rows.select(pl.col(c.name).alias("value")).select(highest_index(c.index_to)).to_series() for c in columns
     ]
     rows = rows.with_columns(pl.max_horizontal(*highest).alias("index"))
-    for row in _suspects(rows, (pl.col("index") + SLACK) * _UNIT < pl.col(AQI), UNEXPLAINED_SHARE):
+    for row in suspects(rows, (pl.col("index") + SLACK) * UNIT < pl.col(AQI), UNEXPLAINED_SHARE):
         yield (
             row["_file"],
             Message.of(
@@ -216,20 +163,10 @@ def _unexplained(sample: Sample, columns: list[Column]) -> Iterator[tuple[int, M
                 against=row["against"],
                 rows=row["rows"],
                 line=row["line"],
-                aqi=_text(row[AQI]),
+                aqi=as_text(row[AQI]),
                 index=row["index"],
             ),
         )
-
-
-def _suspects(rows: pl.DataFrame, against: pl.Expr, share: Fraction) -> Iterator[dict[str, Any]]:
-    """Yield, for files with enough rows and too large a share of them `against`, the first such row and the counts."""
-    firsts = [pl.col(name).filter(against).first() for name in rows.columns if name != "_file"]
-    counts = (pl.len().alias("rows"), against.sum().alias("against"))
-    found = rows.group_by("_file", maintain_order=True).agg(*firsts, *counts)
-    for row in found.filter(pl.col("rows") >= FEWEST, pl.col("against") > 0).iter_rows(named=True):
-        if row["against"] > row["rows"] * share:
-            yield row
 
 
 def _between(breakpoints: Mapping[int, Decimal], up: int) -> pl.Expr:
@@ -242,68 +179,3 @@ def _between(breakpoints: Mapping[int, Decimal], up: int) -> pl.Expr:
     highest, last = points[-1]
     # Above the table nothing is known: no lower bound beyond the last index, no upper bound at all.
     return pl.when(value >= highest).then(pl.lit(10**6 if up else last, pl.Int64)).otherwise(found)
-
-
-def _size(sample: Sample, column: Column) -> Iterator[tuple[int, Message]]:
-    """Yield the files whose values of a column are impossible by their distribution."""
-    if column.name == "CO" and MICRO in sample.rows.columns:
-        written = sample.rows.select("_file", pl.col(MICRO).alias("value")).drop_nulls()
-        for row in _suspects(written, pl.col("value") < LOWEST_CO * _UNIT, SHARE):
-            said = {"column": sample.heads[column.name], "least": LOWEST_CO, "rows": row["rows"]}
-            yield row["_file"], Message.of("intake.problem.too_low", median=_median(written, row["_file"]), **said)
-    values = sample.rows.select("_file", pl.col(column.name).alias("value")).drop_nulls()
-    yield from _too_low(sample, column, values)
-    yield from _too_high(sample, column, values)
-
-
-def _too_low(sample: Sample, column: Column, values: pl.DataFrame) -> Iterator[tuple[int, Message]]:
-    said: dict[str, Value] = {"column": sample.heads[column.name], "unit": column.unit or ""}
-    if column.seldom_below is None:
-        return
-    least = column.seldom_below
-    positive = values.filter(pl.col("value") > 0)
-    for row in _suspects(positive, pl.col("value") < int(least * _UNIT), Fraction(0)):
-        if row["against"] <= row["rows"] * LOW_SHARE and not _stand_apart(positive, row, least):
-            continue
-        shown = {"low": row["against"], "rows": row["rows"], "value": _text(row["value"])}
-        yield row["_file"], Message.of("intake.problem.far_too_low", least=str(least), **shown, **said)
-
-
-def _stand_apart(positive: pl.DataFrame, row: Mapping[str, Any], least: Decimal) -> bool:
-    """Whether a file's values below what is seldom are a group of their own: one station or month in another unit."""
-    low, high = int(least * _UNIT), int(least * _UNIT) * NEXT_ABOVE
-    above = positive.filter(pl.col("_file") == row["_file"], pl.col("value").is_between(low, high, closed="left"))
-    low_ones, rows = int(row["against"]), int(row["rows"])
-    return low_ones >= A_DAY and low_ones > above.height and low_ones > rows * APART
-
-
-def _too_high(sample: Sample, column: Column, values: pl.DataFrame) -> Iterator[tuple[int, Message]]:
-    # There is no known place where half of all hours lie beyond the last breakpoint, but there are such days.
-    most = column.median_maximum or max(column.index_at.values(), default=None)
-    if most is None:
-        return
-    for row in _suspects(values, pl.col("value") > int(most * _UNIT), SHARE):
-        file, bound = row["_file"], most
-        median = _middle(values, file)
-        if column.median_maximum is None and (file, column.name) not in sample.converted:
-            bound = most * BEYOND
-        if median <= bound * _UNIT:
-            continue
-        said: dict[str, Value] = {"column": sample.heads[column.name], "unit": column.unit or "", "rows": row["rows"]}
-        limit = decimal_text(Fraction(bound))
-        yield file, Message.of("intake.problem.too_high", median=_text(median), most=limit, **said)
-
-
-def _median(rows: pl.DataFrame, file: int) -> str:
-    """Return the median of a file's values as it is shown."""
-    return _text(_middle(rows, file))
-
-
-def _middle(rows: pl.DataFrame, file: int) -> int:
-    """Return the median of a file's values: the lower of the two middle ones, so that nothing is rounded."""
-    values = rows.filter(pl.col("_file") == file)["value"].sort()
-    return int(values[(len(values) - 1) // 2])
-
-
-def _text(thousandths: int) -> str:
-    return decimal_text(Fraction(thousandths, _UNIT))

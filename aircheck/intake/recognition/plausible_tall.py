@@ -16,8 +16,9 @@ from aircheck.intake.layouts.day_matrix import hours_of
 from aircheck.intake.layouts.observations import TIME_COLUMNS, column_of, pollutant_names, with_pollutants
 from aircheck.intake.layouts.row_units import WAY, Units, with_unit_names, with_ways
 from aircheck.intake.layouts.station_marks import station_marks
-from aircheck.intake.recognition.plausible import AQI, MICRO, Sample, judged, line_of, unmarked
+from aircheck.intake.recognition.plausible import judged, unmarked
 from aircheck.intake.recognition.recognise import Recognised
+from aircheck.intake.recognition.samples import AQI, MICRO, Sample, line_of
 from aircheck.intake.rows.mark_rows import with_marks, without_marked
 from aircheck.intake.rows.said_marks import marks_in
 from aircheck.model.dataset import Column

@@ -14,8 +14,9 @@ from aircheck.loading.overlays.draft import OverlayDraft, drafted, plan_key, rea
 from aircheck.loading.overlays.origins import origins
 from aircheck.loading.plans import checks
 from aircheck.loading.plans.binding import Binder
+from aircheck.loading.plans.finding import plan_ids
 from aircheck.loading.plans.names import with_names, with_words
-from aircheck.loading.plans.plans import ANY_YEAR, LoadedPlan, load_document, plan_ids
+from aircheck.loading.plans.plans import ANY_YEAR, LoadedPlan, load_document
 from aircheck.loading.plans.registers import register_problems
 from aircheck.loading.yaml.document import clipped
 from aircheck.loading.yaml.problems import LoadingError, Problem, UnknownPlan

@@ -7,7 +7,7 @@ follows from the same bytes, program and libraries.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -15,6 +15,7 @@ from aircheck.loading.compiled import store
 from aircheck.loading.compiled.files import content, listing, name_of
 from aircheck.loading.joined import folders_beside, in_registers
 from aircheck.loading.lists import folders_of_lists
+from aircheck.loading.plans.finding import PlanFiles
 from aircheck.loading.plans.places import CommitmentFile
 from aircheck.loading.standards import standard_adapter
 from aircheck.loading.yaml.reading import Loaded
@@ -27,9 +28,6 @@ from aircheck.model.plan import Plan
 from aircheck.model.register import Joined
 from aircheck.model.rule import BoundRule, Rule, RuleFile
 from aircheck.model.task import TaskFile
-
-if TYPE_CHECKING:
-    from aircheck.loading.plans.plans import PlanFiles
 
 
 @dataclass(frozen=True)
@@ -53,7 +51,7 @@ class CompiledPlan:
     key: str
 
     @classmethod
-    def of(cls, files: "PlanFiles", root: Path, measures: Mapping[str, Measure[Any]]) -> "CompiledPlan":
+    def of(cls, files: PlanFiles, root: Path, measures: Mapping[str, Measure[Any]]) -> "CompiledPlan":
         """Read the bytes of a plan's files."""
         from polars import __version__ as engine  # a whole plan is read with its measures, which need polars anyway
 
@@ -104,7 +102,7 @@ class CompiledPlan:
         store.keep(self.name, self.key, data)
 
 
-def _named(files: "PlanFiles", root: Path) -> Iterator[tuple[str, Path]]:
+def _named(files: PlanFiles, root: Path) -> Iterator[tuple[str, Path]]:
     """Yield every file that loading looks at, with a name. `ValueError` for a file name that loading rejects."""
     yield "plan", files.plan
     yield "commitments", files.commitments

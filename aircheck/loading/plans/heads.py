@@ -10,8 +10,8 @@ from pydantic import ValidationError
 
 from aircheck.loading.compiled import store
 from aircheck.loading.compiled.files import content, name_of
+from aircheck.loading.plans.finding import PlanFiles, find_plan
 from aircheck.loading.plans.places import CommitmentFile
-from aircheck.loading.plans.plans import PlanFiles, find_plan
 from aircheck.loading.yaml.reading import Reader
 from aircheck.model.plan import Plan
 from aircheck.model.task import TaskFile

@@ -1,4 +1,4 @@
-"""Finding a plan and reading everything it is judged by."""
+"""Reading a plan and everything it is judged by."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -13,14 +13,15 @@ from aircheck.loading.joined import folders_beside, in_registers, joined_problem
 from aircheck.loading.plans import checks, task_checks
 from aircheck.loading.plans.binding import Binder
 from aircheck.loading.plans.compiled import CompiledPlan, Pieces
+from aircheck.loading.plans.finding import PlanFiles, find_plan
 from aircheck.loading.plans.names import with_names
 from aircheck.loading.plans.places import CommitmentFile, ListedRule, each_commitment, each_rule, salvaged_rules
 from aircheck.loading.plans.registers import register_problems
 from aircheck.loading.settings import setting_problems, with_settings
 from aircheck.loading.standards import read_standards
-from aircheck.loading.yaml.problems import LoadingError, Problem, UnknownPlan, UnknownRule
+from aircheck.loading.yaml.problems import LoadingError, Problem
 from aircheck.loading.yaml.reading import Loaded, Reader
-from aircheck.loading.yaml.yaml import open_document, read
+from aircheck.loading.yaml.yaml import open_document
 from aircheck.model.dataset import Contract
 from aircheck.model.library import Library
 from aircheck.model.measure import Measure
@@ -36,19 +37,6 @@ from aircheck.model.text import Message
 
 ANY_YEAR = 2000
 """Stands in for a plan that cannot be read; only the shape of its rules is checked."""
-
-
-@dataclass(frozen=True)
-class PlanFiles:
-    """Where a plan's files are. `id` is the plan's for a built-in one, None for a folder of the user's own."""
-
-    id: str | None
-    base: Path
-    plan: Path
-    commitments: Path
-    tasks: Path
-    rules: Path
-    datasets: tuple[Path, ...]
 
 
 @dataclass(frozen=True)
@@ -109,46 +97,6 @@ class _Draft:
     registers: Mapping[str, Loaded[Joined]]
     all_rules: bool
     all_definitions: bool
-
-
-def plan_ids(root: Path) -> tuple[str, ...]:
-    """Return the ids of the built-in plans, sorted."""
-    return tuple(sorted(path.parent.name for path in (root / "plans").glob("*/plan.yaml")))
-
-
-def find_plan(reference: str, root: Path) -> PlanFiles:
-    """Find a built-in plan by its id, or a plan in a folder. `UnknownPlan` if it is neither.
-
-    A folder contains `plan.yaml`, `commitments.yaml`, `rules/*.yaml`, `tasks.yaml` if the plan has a ledger and, if it
-    needs its own, `datasets/*.yaml`.
-    """
-    known, built_in = plan_ids(root), root / "rules" / "datasets"
-    if reference in known:
-        folder = root / "plans" / reference
-        rules = root / "rules" / reference
-        return _plan_files(reference, root, folder, rules, (built_in,))
-    own = Path(reference)
-    if not (own / "plan.yaml").is_file():
-        raise UnknownPlan(reference, known)
-    datasets = (built_in, own / "datasets")
-    return _plan_files(None, own, own, own / "rules", datasets)
-
-
-def _plan_files(name: str | None, base: Path, folder: Path, rules: Path, datasets: tuple[Path, ...]) -> PlanFiles:
-    plan, commitments, tasks = (folder / f"{stem}.yaml" for stem in ("plan", "commitments", "tasks"))
-    return PlanFiles(name, base, plan, commitments, tasks, rules, datasets)
-
-
-def plan_with(rule: str, root: Path | None = None) -> str:
-    """Return the id of the built-in plan that has a commitment with this id; `UnknownRule` if none has."""
-    root = root or data_root()
-    known: list[str] = []
-    for name in plan_ids(root):
-        ids = [entry.id for entry in read(root / "plans" / name / "commitments.yaml", CommitmentFile).commitments]
-        if rule in ids:
-            return name
-        known += ids
-    raise UnknownRule(rule, tuple(known))
 
 
 def load_document(reference: str, measures: Mapping[str, Measure[Any]], root: Path | None = None) -> LoadedPlan:

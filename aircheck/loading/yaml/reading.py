@@ -1,6 +1,6 @@
 """Reading many files, so that the problems of all of them can be reported together."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Generic, TypeVar
@@ -49,9 +49,11 @@ class Reader:
 
     def read(self, path: Path, model: type[T], adapter: TypeAdapter[T] | None = None) -> Loaded[T] | None:
         """Read one file; None if it has problems, which are kept."""
+        return self._attempt(path, lambda one: _opened(one, model, adapter))
+
+    def _attempt(self, path: Path, load: Callable[[Path], Loaded[T]]) -> Loaded[T] | None:
         try:
-            document = open_document(path)
-            return Loaded(path, document, validate(document, model, adapter))
+            return load(path)
         except LoadingError as error:
             self.problems.extend(error.problems)
             return None
@@ -59,14 +61,17 @@ class Reader:
     def read_named(
         self, folders: Iterable[Path], model: type[M], adapter: TypeAdapter[M] | None = None
     ) -> dict[str, Loaded[M]]:
-        """Read every file of the folders by its id, which must be its stem; a later folder replaces an earlier one."""
+        """Read every file of the folders by its id (see `read_each`)."""
+        return self.read_each(folders, lambda path: _opened(path, model, adapter))
+
+    def read_each(self, folders: Iterable[Path], load: Callable[[Path], Loaded[M]]) -> dict[str, Loaded[M]]:
+        """Load every file of the folders by its id, which must be its stem; a later folder replaces an earlier one."""
         found: dict[str, Loaded[M]] = {}
         for path in (path for folder in folders for path in self.listing(folder)):
-            loaded = self.read(path, model, adapter)
-            if loaded is None:
-                continue
-            self.expect_id(loaded, path.stem)
-            found[path.stem] = loaded
+            loaded = self._attempt(path, load)
+            if loaded is not None:
+                self.expect_id(loaded, path.stem)
+                found[path.stem] = loaded
         return found
 
     def listing(self, folder: Path) -> list[Path]:
@@ -87,3 +92,8 @@ class Reader:
         """Raise `LoadingError` if anything was wrong."""
         if self.problems:
             raise LoadingError(self.problems)
+
+
+def _opened(path: Path, model: type[T], adapter: TypeAdapter[T] | None) -> Loaded[T]:
+    document = open_document(path)
+    return Loaded(path, document, validate(document, model, adapter))

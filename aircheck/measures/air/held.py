@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 
 from aircheck.inputs.coverage import PlaceStatistic
 from aircheck.inputs.inputs import AssessmentData
@@ -16,7 +17,7 @@ from aircheck.statistics.indicators import daily_indicator, parts_of
 from aircheck.statistics.rounding import rounded
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class HeldStatistic:
     """An unrounded statistic, and the limit that its rounded value is compared with."""
 
@@ -36,14 +37,19 @@ class HeldStatistic:
         """The coverage it rests on."""
         return self.found.coverage
 
-    @property
+    @cached_property
     def within(self) -> bool | None:
         """Whether the value so far is within the limit; None without a value."""
         return None if self.value is None else rounded(self.value, self.decimals) <= self.limit
 
+    @cached_property
+    def exceeded(self) -> bool:
+        """Whether the limit is missed even if every missing day had measured zero."""
+        return rounded(self.found.low, self.decimals) > self.limit
+
     def final(self, *, open_: bool) -> bool | None:
         """Return whether the limit is certainly kept (or missed); None while gaps or days to come leave it open."""
-        if rounded(self.found.low, self.decimals) > self.limit:
+        if self.exceeded:
             return False
         return None if open_ or not self.coverage.sufficient else self.within
 

@@ -2,16 +2,18 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 _NUMBER = re.compile(r"([0-9]+|[一二三四五六七八九十百]+)")
 _DIGITS = {digit: value for value, digit in enumerate("一二三四五六七八九", start=1)}
 _TENS = {"十": 10, "百": 100}
 
 
-def natural(text: str) -> list[tuple[int, int, str]]:
+@lru_cache(maxsize=2**14)
+def natural(text: str) -> tuple[tuple[int, int, str], ...]:
     """Return what sorts texts with the numbers in them by size: `W1-3` before `W1-12`, 第二街道 before 第十街道."""
     pieces = enumerate(_NUMBER.split(text))
-    return [(0, _value(piece), piece) if place % 2 else (1, 0, piece) for place, piece in pieces if piece]
+    return tuple((0, _value(piece), piece) if place % 2 else (1, 0, piece) for place, piece in pieces if piece)
 
 
 def in_order(names: Iterable[str]) -> list[str]:

@@ -7,7 +7,7 @@ from typing import TypeVar
 from aircheck.model.shown.natural import natural
 
 T = TypeVar("T")
-Key = tuple[int, list[tuple[int, int, str]]]
+Key = tuple[int, tuple[tuple[int, int, str], ...]]
 
 
 class PlanOrder:
@@ -29,6 +29,9 @@ class PlanOrder:
         found: list[T] = []
         for _, equals in groupby(ranked, rank):
             tied = list(equals)
+            if len(tied) == 1:
+                found += tied
+                continue
             names = [name(one) for one in tied]
             known = [(self(text), place) for place, text in enumerate(names) if text is not None]
             found += [tied[place] for _, place in sorted(known)] if len(known) == len(tied) else tied

@@ -1,6 +1,5 @@
 """A check as a code quality report for GitLab: an issue a result, at the first place that explains it."""
 
-import json
 from typing import Any
 
 from aircheck.documents.report import Report
@@ -10,7 +9,7 @@ from aircheck.model.shown.visible import on_one_line
 from aircheck.reports.check.expected import CHECK, Expected, missed
 from aircheck.reports.check.machines import Place, Told, complaints, fingerprint, told
 from aircheck.reports.registry import Options
-from aircheck.writing.json import printable
+from aircheck.writing.json import laid_out
 
 _SEVERITIES = {Standing.FAILED: "critical", Standing.SKIPPED: "minor", Standing.PASSED: "info"}
 INPUT = "aircheck-input"
@@ -23,7 +22,7 @@ def render(report: Report, options: Options) -> str:
     issues = [_result(report, one) for one in told(report, options)]
     issues += [_expected(report, one) for one in missed(report, words)]
     issues += [_input(report, place) for place in complaints(report.inputs, report.rejects, words)]
-    return printable(json.dumps(issues, ensure_ascii=False, indent=2)) + "\n"
+    return laid_out(issues)
 
 
 def _result(report: Report, one: Told) -> dict[str, Any]:

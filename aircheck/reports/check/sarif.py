@@ -1,6 +1,5 @@
 """A check as SARIF 2.1.0: a rule and a result a commitment, findings as places in the submitted files."""
 
-import json
 import os
 import re
 from pathlib import PurePath
@@ -17,7 +16,7 @@ from aircheck.model.shown.visible import on_one_line
 from aircheck.reports.check.expected import missed
 from aircheck.reports.check.machines import Place, Told, complaints, fingerprint, told
 from aircheck.reports.registry import Options
-from aircheck.writing.json import printable
+from aircheck.writing.json import laid_out
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _LANGUAGES = {"zh": "zh-CN", "en": "en"}
@@ -41,7 +40,7 @@ _SHA256 = 64
 def render(report: Report, options: Options) -> str:
     """Return the log, with one run, and a final newline."""
     log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [_run(report, options)]}
-    return printable(json.dumps(log, ensure_ascii=False, indent=2)) + "\n"
+    return laid_out(log)
 
 
 def _run(report: Report, options: Options) -> dict[str, Any]:

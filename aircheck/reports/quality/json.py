@@ -1,6 +1,5 @@
 """Review flags as JSON, `aircheck.quality/1`. Every text is in both languages; keys have a fixed order."""
 
-import json
 from collections import Counter
 from dataclasses import asdict
 from typing import Any
@@ -13,14 +12,14 @@ from aircheck.documents.report import Result
 from aircheck.documents.totals import Totals
 from aircheck.intake.submission import Submission
 from aircheck.quality import NAMES
-from aircheck.writing.json import both, in_both, printable
+from aircheck.writing.json import both, in_both, laid_out
 
 SCHEMA = "aircheck.quality/1"
 
 
 def render(found: Flagged) -> str:
     """Return the document as text, with a final newline."""
-    return printable(json.dumps(document(found), ensure_ascii=False, indent=2)) + "\n"
+    return laid_out(document(found))
 
 
 def document(found: Flagged) -> dict[str, Any]:

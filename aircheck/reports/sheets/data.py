@@ -1,7 +1,6 @@
 """A sheet for machines: JSON with both languages (`aircheck.sheet/2`, `schemas/sheet-2.json`), or CSV in one."""
 
 import csv
-import json
 from io import StringIO
 from typing import Any
 
@@ -11,7 +10,7 @@ from aircheck.model.outcome import Outcome
 from aircheck.model.text import Bilingual, Message
 from aircheck.reports.registry import Options
 from aircheck.writing.csv import BYTE_ORDER_MARK, inert
-from aircheck.writing.json import both, in_both, printable
+from aircheck.writing.json import both, in_both, laid_out
 
 SCHEMA = "aircheck.sheet/2"
 
@@ -27,7 +26,7 @@ def render_json(sheet: Sheet) -> str:
         "rows": [_object(sheet, section, line) for section in sheet.sections for line in section.lines],
         "notes": [in_both(note) for note in sheet.notes],
     }
-    return printable(json.dumps(document, ensure_ascii=False, indent=2)) + "\n"
+    return laid_out(document)
 
 
 def _object(sheet: Sheet, section: Section, line: Line) -> dict[str, Any]:

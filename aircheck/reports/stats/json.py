@@ -3,7 +3,6 @@
 The document is the same for any language: every text is in both. Keys have a fixed order.
 """
 
-import json
 from dataclasses import asdict, fields
 from typing import Any
 
@@ -13,7 +12,7 @@ from aircheck.documents.totals import Totals
 from aircheck.model.explanation import FigureUse
 from aircheck.model.standard import AqiClass
 from aircheck.model.submission import InputFile, Reject
-from aircheck.writing.json import both, in_both, printable
+from aircheck.writing.json import both, in_both, laid_out
 
 _OF_STATISTIC = tuple(field.name for field in fields(Statistic))
 """All are plain values: `asdict`, which copies what they hold, would take longer than all statistics together."""
@@ -21,7 +20,7 @@ _OF_STATISTIC = tuple(field.name for field in fields(Statistic))
 
 def render(table: StatsTable) -> str:
     """Return the document as text, with a final newline."""
-    return printable(json.dumps(document(table), ensure_ascii=False, indent=2)) + "\n"
+    return laid_out(document(table))
 
 
 def document(table: StatsTable) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from aircheck.loading.home import data_root
 from aircheck.loading.overlays.overlays import load_plan
-from aircheck.loading.plans.plans import plan_ids
+from aircheck.loading.plans.finding import plan_ids
 from aircheck.locale import Words
 from aircheck.measures import MEASURES
 from aircheck.model.text import Language

@@ -142,6 +142,7 @@ def _data(making: Making) -> Iterator[Block]:
 def account(making: Making) -> str:
     """Return how many rows were submitted, and what became of them; why some are out of scope."""
     totals = Totals.over(making.document.report.inputs)
+    cells = totals.cells_rejected
     said = making.say(
         "assess.account",
         files=totals.files,
@@ -149,9 +150,8 @@ def account(making: Making) -> str:
         used=totals.used,
         rejected=totals.rejected,
         outside=totals.out_of_scope,
+        besides=making.say("assess.account_cells", cells=cells) if cells else "",
     )
-    if totals.cells_rejected:
-        said = making.say("assess.account_cells", said=said.rstrip("。."), cells=totals.cells_rejected)
     why = [making.words(note) for note in making.document.report.notes if note.key == OUTSIDE]
     return making.say("assess.account_why", said=said, why=why[0]) if why else said
 
