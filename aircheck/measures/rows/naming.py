@@ -85,6 +85,12 @@ def titled_columns(names: Sequence[str], contract: Contract) -> Bilingual:
     )
 
 
+def titles(names: Sequence[str], contract: Contract) -> Bilingual:
+    """Return what columns are called, without their names."""
+    found = [column.title for name in names if (column := contract.column(name)) is not None]
+    return Bilingual(zh="、".join(title.zh for title in found), en=", ".join(title.en for title in found))
+
+
 def titled_dataset(contract: Contract) -> Bilingual:
     """Return what a dataset is called, with its id: `降尘监测数据（dustfall）`."""
     title, name = contract.title, contract.id
@@ -110,25 +116,26 @@ def grouped(rows: pl.DataFrame, column: str) -> Iterator[tuple[str, pl.DataFrame
     yield from ((name, groups[name]) for name in in_order(groups))
 
 
-def describe(row: Mapping[str, Any], columns: tuple[str, ...], contract: Contract) -> Message:
-    """Name a row by the given columns: keys bare, the others as `title value unit`."""
-    keys = [named_cell(row[name], name, contract) for name in columns if name in contract.key and row[name] is not None]
-    others = [
-        Message.of("measures.empty_cell", title=column.title)
-        if row[name] is None
-        else Message.of(
-            "measures.cell",
-            title=column.title,
-            value=named_cell(row[name], name, contract),
-            unit=f" {column.unit}" if column.unit else "",
-        )
-        for name in columns
-        if name not in contract.key and (column := contract.column(name)) is not None
-    ]
-    text = Message.of("measures.row", names=in_a_row(keys))
+def describe(
+    row: Mapping[str, Any], columns: tuple[str, ...], contract: Contract, titled: Collection[str] = ()
+) -> Message:
+    """Name a row by the given columns: keys bare, but for those to be `titled`; the others as `title value unit`."""
+    bare = [name for name in columns if name in contract.key and name not in titled]
+    keys = [named_cell(row[name], name, contract) for name in bare if row[name] is not None]
+    others = [_cell(row[name], name, contract) for name in columns if name not in bare and contract.column(name)]
+    text = Message.of("measures.row", names=in_a_row(keys)) if keys or not others else others.pop(0)
     for cell in others:
         text = Message.of("measures.row_and_cell", row=text, cell=cell)
     return text
+
+
+def _cell(value: Any, name: str, contract: Contract) -> Message:
+    column = contract.column(name)
+    assert column is not None, "a row is named by columns that it has"
+    if value is None:
+        return Message.of("measures.empty_cell", title=column.title)
+    unit = f" {column.unit}" if column.unit else ""
+    return Message.of("measures.cell", title=column.title, value=named_cell(value, name, contract), unit=unit)
 
 
 def in_a_row(cells: Sequence[str | Bilingual], between: str = " ") -> str | Bilingual:
