@@ -1,6 +1,6 @@
 """What measures over tables share: naming rows, grouping them, rejecting unknown datasets and columns."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from difflib import get_close_matches
@@ -12,7 +12,8 @@ from aircheck.model.dataset import ColumnType, Contract
 from aircheck.model.library import Library
 from aircheck.model.measure import SpecProblem
 from aircheck.model.shown.natural import in_order
-from aircheck.model.text import Bilingual, Condition, Message, listing
+from aircheck.model.text import Bilingual, Condition, Message, Value, listing
+from aircheck.model.unit_words import with_unit
 from aircheck.predicates import predicate
 
 
@@ -134,7 +135,7 @@ def _cell(value: Any, name: str, contract: Contract) -> Message:
     assert column is not None, "a row is named by columns that it has"
     if value is None:
         return Message.of("measures.empty_cell", title=column.title)
-    unit = f" {column.unit}" if column.unit else ""
+    unit = with_unit("", column.unit) if column.unit else ""
     return Message.of("measures.cell", title=column.title, value=named_cell(value, name, contract), unit=unit)
 
 
@@ -157,6 +158,20 @@ def named_cell(value: Any, name: str, contract: Contract) -> str | Bilingual:
     if isinstance(value, bool):
         return Bilingual(zh="是" if value else "否", en="yes" if value else "no")
     return cell_text(value, name, contract)
+
+
+def labels_of(words: Iterable[str], name: str, contract: Contract) -> dict[str, Bilingual]:
+    """Return what words of a column's list are called in both languages; other words have no other name."""
+    called = {word: named_cell(word, name, contract) for word in words}
+    return {word: label for word, label in called.items() if isinstance(label, Bilingual)}
+
+
+def row_of(words: Sequence[str], labels: Mapping[str, Bilingual]) -> Value:
+    """Return words in a row, those that have labels by them; of many without any only the first."""
+    if not labels:
+        return listing(words)
+    called = [labels.get(word, Bilingual.model_construct(zh=word, en=word)) for word in words]
+    return Bilingual(zh="、".join(one.zh for one in called), en=", ".join(one.en for one in called))
 
 
 def cell_text(value: Any, name: str, contract: Contract) -> str:
