@@ -1,6 +1,6 @@
 """`trend`: how a quantity changed over the years, from the first to the last or from each to the next."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal, Self
@@ -11,7 +11,7 @@ from aircheck.inputs.inputs import AssessmentData
 from aircheck.measures.rows.alike import undecided
 from aircheck.measures.rows.differences import difference
 from aircheck.measures.rows.each import each_problems, meaning_of_each, worst
-from aircheck.measures.rows.naming import where_of
+from aircheck.measures.rows.naming import labels_of, named_cell, where_of
 from aircheck.measures.rows.of_table import OfTable
 from aircheck.measures.rows.printed import change_figures, printed_decimals
 from aircheck.measures.rows.quantity import Quantity, Take, unit_of, what_of, yearly_problems
@@ -20,7 +20,7 @@ from aircheck.model.explanation import FigureUse, Step
 from aircheck.model.library import Library
 from aircheck.model.measure import End, Others, SpecProblem
 from aircheck.model.measurement import Bounds, Finding, Measurement
-from aircheck.model.text import Contradiction, DatasetName, Message, Strict
+from aircheck.model.text import Bilingual, Contradiction, DatasetName, Message, Strict
 from aircheck.model.unit_words import with_unit
 from aircheck.statistics.rounding import rounded_text, written
 from aircheck.statistics.trend import trend
@@ -91,7 +91,14 @@ class Trend(OfTable[TrendSpec]):
         found = {word: measured for word, (_, measured) in self.of_each(spec, data).items()}
         if not found:
             return None
-        return found[WHOLE] if WHOLE in found else worst(found, lowest=spec.step == "lowest")
+        return (
+            found[WHOLE]
+            if WHOLE in found
+            else worst(found, lowest=spec.step == "lowest", labels=self._labels(spec, found, data))
+        )
+
+    def _labels(self, spec: TrendSpec, found: Iterable[str], data: AssessmentData) -> dict[str, Bilingual]:
+        return labels_of(found, spec.each, data.library.contracts[spec.trend]) if spec.each else {}
 
     def of_each(self, spec: TrendSpec, data: AssessmentData) -> dict[str, tuple[Yearly, Measurement]]:
         """Return the years of each word with what is measured of them; of all rows together as `WHOLE`."""
@@ -149,7 +156,8 @@ class Trend(OfTable[TrendSpec]):
             return
         every = yearly.each(spec.each, data) if spec.each else {}
         for word, one in every.items():
-            yield Step(Message.of("explain.of_word", word=word), ())
+            contract = data.library.contracts[spec.trend]
+            yield Step(Message.of("explain.of_word", word=named_cell(word, spec.each or "", contract)), ())
             yield from _account(spec, one)
         if not every:
             yield from _account(spec, yearly)

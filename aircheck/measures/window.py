@@ -9,7 +9,8 @@ from pydantic import model_validator
 
 from aircheck.inputs.inputs import AssessmentData
 from aircheck.measures.rows import exceptions
-from aircheck.measures.rows.naming import day_problems, where_of
+from aircheck.measures.rows.because import Because, Reason
+from aircheck.measures.rows.naming import day_problems, titles, where_of
 from aircheck.measures.rows.of_table import OfTable
 from aircheck.measures.rows.picked import Picked
 from aircheck.measures.rows.scoped import Scoped
@@ -19,7 +20,7 @@ from aircheck.model.explanation import Step
 from aircheck.model.library import Library
 from aircheck.model.measure import Others, SpecProblem
 from aircheck.model.measurement import Bounds, Measurement
-from aircheck.model.spans import SpanError, Spans, lies_within, parse_spans, touches
+from aircheck.model.spans import SpanError, Spans, lies_within, parse_spans, spelled, touches
 from aircheck.model.text import ColumnNames, Contradiction, DatasetName, Message, Strict
 
 
@@ -82,7 +83,7 @@ class Window(OfTable[WindowSpec]):
             past = scoped.basis.past(spec.columns, data.as_of)
             return scoped.settled(against.among(past), events=True).height
 
-        return exceptions.measurement(scoped, data, spec.empty, happened, spec.columns)
+        return exceptions.measurement(scoped, data, spec.empty, happened, spec.columns, _because(spec, scoped))
 
     def with_more(self, spec: WindowSpec, bounds: Bounds) -> Bounds:
         """Return bounds without an upper end."""
@@ -108,6 +109,13 @@ class Window(OfTable[WindowSpec]):
         """Yield the step that counts the rows, and those that do not keep to the window."""
         scoped = _scoped(spec, data)
         return exceptions.steps(scoped) if scoped is not None else iter(())
+
+
+def _because(spec: WindowSpec, scoped: Scoped) -> Because:
+    """Return what is wrong with a row that does not keep to the window."""
+    spans, key = spec.within or spec.outside or "", "lies_within" if spec.within is not None else "lies_outside"
+    words = Message.of(f"explain.said.{key}", columns=titles(spec.columns, scoped.contract), spans=spelled(spans))
+    return Because("measures.row_unmet", f"{key} {spans}", [Reason(words, spec.columns)])
 
 
 def _scoped(spec: WindowSpec, data: AssessmentData) -> Scoped | None:

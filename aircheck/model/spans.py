@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from functools import lru_cache
+from functools import lru_cache, reduce
+
+from aircheck.model.text import Message
 
 _SPAN = re.compile(r"^\s*(?P<start>\d{2}[-:]\d{2})\s*\.\.\s*(?P<end>\d{2}[-:]\d{2})\s*$")
 _MINUTE = 60
@@ -45,6 +47,13 @@ def parse_spans(text: str) -> Spans:
     if len({span.hours for span in spans}) > 1:
         raise SpanError(text)
     return spans
+
+
+def spelled(text: str) -> Message:
+    """Return spans in words, several joined: `07-01..09-30` is 07-01 to 09-30."""
+    ends = [part.split("..") for part in text.replace("，", ",").split(",")]
+    said = [Message.of("explain.said.span", start=start.strip(), end=end.strip()) for start, end in ends]
+    return reduce(lambda first, second: Message.of("explain.said.any", first=first, second=second), said)
 
 
 def lies_within(spans: Spans, first: date | datetime, last: date | datetime) -> bool:

@@ -146,8 +146,13 @@ def over(text: str, contract: Contract) -> pl.Expr:
     text = read(text, contract)
     if not _ASKING.search(text):
         return parse(text)
-    doubtful = [name for name in asked(text) if not _means(contract.column(name))]
-    return tree.unless_empty(tree.tree_of(parse(text)), doubtful) if doubtful else parse(text)
+    return node_over(tree.tree_of(parse(text)), contract)
+
+
+def node_over(node: Any, contract: Contract) -> pl.Expr:
+    """Return a condition within a predicate over a contract's rows: as `over`, of its tree."""
+    doubtful = [name for name in tree.asked(node) if not _means(contract.column(name))]
+    return tree.unless_empty(node, doubtful) if doubtful else tree.expression_of(node)
 
 
 def meant(text: str, contract: Contract) -> Iterator[Column]:

@@ -34,6 +34,14 @@ def said(text: str, contract: Contract) -> Message | None:
         return None
 
 
+def words_of(nodes: list[Any], contract: Contract) -> Message | None:
+    """Return conditions that are asked together, as trees, in words; None where there are none for some part."""
+    try:
+        return _Speaker(contract).together(nodes) if nodes else None
+    except UnsaidError:
+        return None
+
+
 def conjuncts(text: str, contract: Contract) -> list[tuple[Any, Message]]:
     """Return the conditions that a predicate asks for together, as trees, each in words; those without are left out."""
     found = []
@@ -67,6 +75,10 @@ class _Speaker:
         if (compared := _comparison(node)) is not None:
             return self._compared(*compared)
         return self._searched(node)
+
+    def together(self, nodes: list[Any]) -> Message:
+        """Return what is asked by all of some conditions. `UnsaidError`."""
+        return self._joined(nodes, "And") if len(nodes) > 1 else self.of(nodes[0])
 
     def _joined(self, nodes: list[Any], op: str) -> Message:
         """Return what is asked together; that a cell is filled in is not said where it is compared as well."""

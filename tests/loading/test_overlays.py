@@ -10,7 +10,7 @@ import pytest
 from aircheck.loading.overlays.overlays import load_plan
 from aircheck.loading.plans.plans import LoadedPlan
 from aircheck.loading.yaml.problems import LoadingError
-from aircheck.model.text import Message
+from aircheck.model.text import Bilingual, Message
 
 from .house import AIR_RULES, BUILT_IN, DEFINITIONS, INTERPRETATIONS, MEASURES, OWN, PLAN, Told, told, write
 
@@ -206,7 +206,7 @@ def test_a_target_may_be_a_parameter_that_is_supplied(tmp_path: Path) -> None:
     told_of = [(note.key, note.values.get("new"), note.values.get("value")) for note in loaded.origins["lx-pm25"]]
     assert told_of == [
         ("judging.origin.target", "≤ 48.5 µg/m³", None),
-        ("judging.origin.parameter", None, "48.5 µg/m³"),
+        ("judging.origin.parameter", None, Bilingual(zh="48.5 µg/m³", en="48.5 µg/m³")),
     ]
 
 
@@ -359,5 +359,5 @@ def test_a_value_for_the_target_of_another_interpretation_is_told(tmp_path: Path
     write(tmp_path / "own", {"rules/1.yaml": AIR_RULES + variant})
     origins = load_plan(str(file), MEASURES, tmp_path / "root").origins
     assert [(note.key, note.values["value"]) for note in origins["lx-pm25"]] == [
-        ("judging.origin.parameter", "48 µg/m³")
+        ("judging.origin.parameter", Bilingual(zh="48 µg/m³", en="48 µg/m³"))
     ]

@@ -12,7 +12,7 @@ from aircheck.measures.ratio import Ratio, RatioSpec
 from aircheck.measures.trend import Trend, TrendSpec
 from aircheck.model.dataset import Contract
 from aircheck.model.measurement import Bounds, PartKind
-from aircheck.model.text import ColumnNames, Message
+from aircheck.model.text import Bilingual, ColumnNames, Message
 from tests.measures.house import CONTRACTS, LIBRARY, assessment_data
 
 INVENTORY = "year,pollutant,sector,emission_t,method\n"
@@ -108,7 +108,10 @@ def test_each_pollutant_has_a_trend_of_its_own():
     lowest = Trend().measure(STEPS.model_copy(update={"step": "lowest"}), data)
     assert (lowest.value, lowest.bounds) == (Fraction(-90), Bounds(Fraction(-90), Fraction(-90)))
     heads = [step.title for step in Trend().steps(STEPS, data)]
-    assert [head.values["word"] for head in heads if head.key == "explain.of_word"] == ["NOx", "SO2"]
+    assert [head.values["word"] for head in heads if head.key == "explain.of_word"] == [
+        Bilingual(zh="氮氧化物", en="NOx"),
+        Bilingual(zh="二氧化硫", en="SO2"),
+    ]
     assert Trend().meaning(STEPS, LIBRARY).key == "explain.each"
 
 
@@ -116,9 +119,8 @@ def test_a_pollutant_without_a_year_leaves_all_undecided():
     data = assessment_data(emission_inventory=INVENTORY + "2019,SO2,全区,100,\n2020,SO2,全区,10,\n2020,NOx,全区,51,\n")
     found = Trend().measure(STEPS, data)
     assert (found.value, found.coverage.sufficient) == (Fraction(-90), False)
-    assert found.coverage.shortfall == Message.of(
-        "measures.of_word", word="NOx", why=Message.of("measures.years_without", years="2019")
-    )
+    why = Message.of("measures.years_without", years="2019")
+    assert found.coverage.shortfall == Message.of("measures.of_word", word=Bilingual(zh="氮氧化物", en="NOx"), why=why)
 
 
 def test_sums_and_quotients_of_two_pollutants():

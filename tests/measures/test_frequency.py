@@ -7,7 +7,7 @@ from pydantic import ValidationError
 from aircheck.measures.frequency import Frequency, FrequencySpec
 from aircheck.measures.frequency.spec import Entities
 from aircheck.model.measurement import Bounds, PartKind
-from aircheck.model.text import Message
+from aircheck.model.text import Bilingual, Message
 from tests.measures.house import CONTRACTS, LIBRARY, assessment_data
 
 ACTIONS = FrequencySpec(frequency="joint_actions", on="date", each="quarter")
@@ -182,7 +182,9 @@ def test_those_named_in_the_rule():
     found = Frequency().measure(spec, assessment_data(fuel_tests=rows))
     assert found is not None
     assert (found.value, found.notes) == (Fraction(0), (Message.of("measures.not_expected", names="petrol"),))
-    assert found.findings[0].text == Message.of("measures.in_period_of", period="2020", who="urea", number=0)
+    assert found.findings[0].text == Message.of(
+        "measures.in_period_of", period="2020", who=Bilingual(zh="车用尿素", en="urea"), number=0
+    )
 
 
 def test_different_values_are_counted():

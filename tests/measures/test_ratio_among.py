@@ -8,7 +8,7 @@ from pydantic import ValidationError
 
 from aircheck.measures.ratio import Ratio, RatioSpec
 from aircheck.model.measurement import Bounds, PartKind
-from aircheck.model.text import Message
+from aircheck.model.text import Bilingual, Message
 from tests.measures.house import LIBRARY, assessment_data
 
 HEADER = "site,check_date,item,item_no,result\n"
@@ -21,6 +21,8 @@ ITEMS = RatioSpec(
 BOTH = "甲,2020-05-06,四-1,四-1,合格\n甲,2020-05-06,四-2,四-2,合格\n"
 FAILED = "乙,2020-05-06,四-2,四-2,不合格\n"
 YEAR_END = date(2020, 12, 31)
+FIRST, SECOND = Bilingual(zh="四-1", en="all_rule_1"), Bilingual(zh="四-2", en="all_rule_2")
+"""What the two are called."""
 
 
 def measured(rows, as_of=YEAR_END):
@@ -37,9 +39,9 @@ def test_the_lowest_share_decides():
     """四-1: 1 of 1; 四-2: 1 of 2. Together it would be 2 of 3."""
     found = measured(BOTH + FAILED)
     assert (found.value, found.bounds) == (Fraction(50), bounds(50, 50))
-    assert [(part.kind, part.name, part.value) for part in found.parts] == [
-        (PartKind.GROUP, "all_rule_2", Fraction(50)),
-        (PartKind.GROUP, "all_rule_1", Fraction(100)),
+    assert [(part.kind, part.name, part.label, part.value) for part in found.parts] == [
+        (PartKind.GROUP, "all_rule_2", SECOND, Fraction(50)),
+        (PartKind.GROUP, "all_rule_1", FIRST, Fraction(100)),
     ]
     assert [(finding.file, finding.line) for finding in found.findings] == [("site_checks.csv", 4)]
 
@@ -48,7 +50,7 @@ def test_what_was_never_checked_is_a_gap():
     found = measured("甲,2020-05-06,四-1,四-1,合格\n")
     assert (found.value, found.bounds) == (Fraction(100), bounds(0, 100))
     assert not found.coverage.sufficient
-    assert found.coverage.shortfall == Message.of("measures.no_row_of", names="all_rule_2")
+    assert found.coverage.shortfall == Message.of("measures.no_row_of", names=SECOND)
     # One that failed cannot be made good by the other.
     assert measured("甲,2020-05-06,四-2,四-2,不合格\n").bounds == bounds(0, 0)
 
@@ -67,7 +69,10 @@ def test_in_an_open_year_anything_may_come():
 def test_the_step_shows_every_share():
     *_, step = Ratio().steps(ITEMS, assessment_data(YEAR_END, site_checks=HEADER + BOTH + FAILED))
     assert step.grid is not None
-    assert step.grid.rows == (("all_rule_1", "1", "1", "100"), ("all_rule_2", "2", "1", "50"))
+    assert step.grid.rows == (
+        (Message.of("measures.row", names=FIRST), "1", "1", "100"),
+        (Message.of("measures.row", names=SECOND), "2", "1", "50"),
+    )
 
 
 def test_what_cannot_be_asked():

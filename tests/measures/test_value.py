@@ -3,7 +3,7 @@ from fractions import Fraction
 
 from aircheck.measures.value import Value, ValueSpec
 from aircheck.model.measurement import Bounds, PartKind
-from aircheck.model.text import Message, NameList
+from aircheck.model.text import Bilingual, Message, NameList
 from tests.measures.house import LIBRARY, assessment_data
 
 SPEC = ValueSpec(value="dustfall", of="dustfall", mean=("point", "month"), standard="dustfall")
@@ -36,7 +36,11 @@ def test_points_first_then_months():
         ("甲", Fraction(9)),
     ]
     assert found.findings[0].text == Message.of(
-        "measures.point_month", point="甲", month="2020-04", value="20", unit="t/(km²·month)"
+        "measures.point_month",
+        point="甲",
+        month="2020-04",
+        value="20",
+        unit=Bilingual(zh="t/(km²·月)", en="t/(km²·month)"),
     )
 
 

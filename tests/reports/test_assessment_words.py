@@ -1,6 +1,7 @@
-"""What an assessment says of a percentile, and of units without points."""
+"""What an assessment says of a percentile, of units without points, and of which days its figures and results are."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -41,3 +42,47 @@ def test_a_unit_without_points_has_no_place_in_its_letter(language, shared, none
     assert shared in told(language, "3.5", "3.5")
     assert none in told(language, "0.0", "0.0")
     assert none not in told(language, "3.5", "3.5")
+
+
+OCTOBER = (date(2020, 10, 1), date(2020, 10, 31))
+"""The days of a notice; what is judged is the year up to their end."""
+
+
+@pytest.mark.parametrize(
+    ("language", "lead", "air", "apart", "below"),
+    [
+        (
+            "zh",
+            "2020年1月1日至2020年10月31日，{area}共考核",
+            "2020年10月1日至2020年10月31日空气质量：",
+            "按2020年1月1日至2020年10月31日的数据得出；空气质量指标和名次是2020年10月1日至2020年10月31日的。",
+            "结果和数值按2020年1月1日至2020年10月31日的数据得出。",
+        ),
+        (
+            "en",
+            "{area}, 2020-01-01 to 2020-10-31: of",
+            "The air, 2020-10-01 to 2020-10-31: ",
+            "are of 2020-01-01 to 2020-10-31; the figures of the air and the places are of 2020-10-01 to 2020-10-31.",
+            "Results and values are of 2020-01-01 to 2020-10-31.",
+        ),
+    ],
+)
+def test_figures_of_a_month_and_results_of_the_year_so_far_say_of_which_days_they_are(
+    language, lead, air, apart, below
+):
+    document = small()
+    report = replace(document.report, as_of=OCTOBER[1])
+    told = page(replace(document, period=OCTOBER, report=report), language)
+    area = report.area.zh if language == "zh" else report.area.en
+    assert lead.format(area=area) in told
+    assert air in told
+    assert apart in told
+    # Below the results by chapter, those that were missed, and all of them.
+    assert told.count(below) == 3
+
+
+def test_where_both_are_of_the_year_nothing_is_said_of_it():
+    assert small().period == (small().report.period_from, small().report.as_of)
+    for told in (page(small()), page(small(), "en")):
+        assert "数据得出" not in told
+        assert "values are of" not in told

@@ -57,13 +57,13 @@ def test_a_calendar_has_a_number_a_day_and_says_each_in_words(few, one):
         "全部1个点位 A：逐日 AQI 级别",
         *("2019-01-30 AQI 43 优", "2019-02-04 AQI 43 优"),
         "2019-01-31 AQI 107 轻度污染 PM2.5",
-        "2019-02-02 AQI 210 重度污染 PM2.5 缺污染物但已超标，不计入优良率",
+        "2019-02-02 AQI 210 重度污染 PM2.5 缺污染物但已超标，不计入优良天数比例",
         *("2019-02-01 缺污染物，无法判定", "2019-02-03 无有效值"),
     ]
     root = ElementTree.fromstring(svg)
     assert (root.get("role"), root.get("aria-label")) == (
         "img",
-        "全部1个点位 A：逐日 AQI 级别. 计入优良率的 3 天中优良 2 天",
+        "全部1个点位 A：逐日 AQI 级别. 计入优良天数比例的 3 天中优良 2 天",
     )
     colours = [(group.get("fill"), len(group)) for group in root.iter(f"{SVG}g")]
     assert colours == [("#00e400", 2), ("#ff7e00", 1), ("#99004c", 1), ("none", 2)]

@@ -6,10 +6,10 @@ from decimal import Decimal
 
 from aircheck.loading.plans.plans import LoadedPlan
 from aircheck.model.outcome import Outcome
-from aircheck.model.parameter import ParameterValue, Supplied
+from aircheck.model.parameter import Parameter, ParameterValue, Supplied
 from aircheck.model.rule import Rule
 
-SOURCE = "aircheck demo 虚构 (made up)"
+SOURCE = "aircheck demo"
 _NUMBERS = {"µg/m³": 52, "%": 55}
 """What is supplied of a unit where no example says: an annual mean and a share of days as the made-up air has them."""
 
@@ -22,7 +22,7 @@ def made_up(loaded: LoadedPlan) -> dict[str, ParameterValue]:
             shown.setdefault(name, value)
     first = date(loaded.plan.year, 1, 1)
     made = {
-        name: ParameterValue(value=_fitting(shown, name, parameter.unit, parameter.sample), source=SOURCE, on=first)
+        name: ParameterValue(value=_fitting(shown, name, parameter, loaded.plan.year), source=SOURCE, on=first)
         for name, parameter in loaded.plan.parameters.items()
     }
     return {**made, **loaded.supplied}
@@ -35,7 +35,14 @@ def _shown(rule: Rule) -> Iterator[tuple[str, Supplied]]:
             yield from example.parameters.items()
 
 
-def _fitting(shown: Mapping[str, Supplied], name: str, unit: str, sample: Supplied) -> Supplied:
+def _fitting(shown: Mapping[str, Supplied], name: str, parameter: Parameter, year: int) -> Supplied:
+    """Return what an example says; of a day that none says, the first of the plan's year, or its last for an end."""
     if name in shown:
         return shown[name]
-    return Decimal(_NUMBERS.get(unit, 1)) if isinstance(sample, Decimal) else sample
+    match parameter.kind:
+        case "date":
+            return date(year, 12, 31) if name.endswith("_to") else date(year, 1, 1)
+        case "number":
+            return Decimal(_NUMBERS.get(parameter.unit, 1))
+        case _:
+            return parameter.sample

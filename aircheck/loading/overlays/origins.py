@@ -7,11 +7,13 @@ from aircheck.loading.overlays.targets import with_number
 from aircheck.loading.plans.plans import LoadedPlan
 from aircheck.loading.yaml.reading import Loaded
 from aircheck.model.overlay import Overlay
-from aircheck.model.parameter import Parameter, ParameterValue
+from aircheck.model.parameter import Parameter, ParameterValue, Supplied
 from aircheck.model.placeholders import of_rule
 from aircheck.model.rule import BoundRule, Rule
+from aircheck.model.spans import spelled
 from aircheck.model.target import parse_target
-from aircheck.model.text import Message
+from aircheck.model.text import Message, Value
+from aircheck.model.unit_words import with_unit
 
 
 def origins(base: LoadedPlan, file: Loaded[Overlay], rules: tuple[BoundRule, ...]) -> dict[str, tuple[Message, ...]]:
@@ -52,12 +54,18 @@ def _supplier(loaded: LoadedPlan, parameter: str) -> str:
 
 
 def _supplied(entry: ParameterValue, parameter: Parameter, file: str) -> Message:
-    unit = "" if parameter.unit in ("date", "text", "") else f" {parameter.unit}"
     return Message.of(
         "judging.origin.parameter",
         title=parameter.title,
-        value=f"{entry.value}{unit}",
+        value=_said(entry.value, parameter),
         source=entry.source,
         on=str(entry.on),
         file=file,
     )
+
+
+def _said(value: Supplied, parameter: Parameter) -> Value:
+    """Return a supplied value as a page has it: with its unit, or a part of the year or of the day in words."""
+    if parameter.kind in ("days", "hours"):
+        return spelled(str(value))
+    return with_unit(str(value), parameter.unit if parameter.kind == "number" else "")

@@ -1,6 +1,6 @@
 """`change`: how much a quantity differs from that of another year or a baseline, in per cent or as a difference."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
@@ -13,7 +13,7 @@ from aircheck.measures.change import rowwise
 from aircheck.measures.rows.alike import undecided
 from aircheck.measures.rows.differences import difference, rate
 from aircheck.measures.rows.each import each_problems, meaning_of_each, worst
-from aircheck.measures.rows.naming import number_problems, where_of
+from aircheck.measures.rows.naming import labels_of, number_problems, where_of
 from aircheck.measures.rows.of_table import OfTable
 from aircheck.measures.rows.printed import change_figures, printed_decimals
 from aircheck.measures.rows.quantity import Quantity, Take, unit_of, what_of, yearly_problems
@@ -23,7 +23,7 @@ from aircheck.model.explanation import FigureUse, Step
 from aircheck.model.library import Library
 from aircheck.model.measure import End, Others, SpecProblem
 from aircheck.model.measurement import Bounds, Coverage, Measurement
-from aircheck.model.text import ColumnNames, Contradiction, DatasetName, Message, Strict
+from aircheck.model.text import Bilingual, ColumnNames, Contradiction, DatasetName, Message, Strict
 from aircheck.statistics.change import change_rate
 from aircheck.statistics.rounding import written
 
@@ -110,11 +110,12 @@ class Change(OfTable[ChangeSpec]):
                 return None
             rows = scoped.of_each(spec.each) if spec.each else {}
             of_each = {word: self._of_rows(spec, own, data) for word, own in rows.items()}
-            return worst(of_each, lowest=False) if of_each else self._of_rows(spec, scoped, data)
+            labels = _labels(spec, of_each, data)
+            return worst(of_each, lowest=False, labels=labels) if of_each else self._of_rows(spec, scoped, data)
         found = {word: measured for word, (_, measured) in self.of_each(spec, data).items()}
         if not found:
             return None
-        return found[WHOLE] if WHOLE in found else worst(found, lowest=False)
+        return found[WHOLE] if WHOLE in found else worst(found, lowest=False, labels=_labels(spec, found, data))
 
     def of_each(self, spec: ChangeSpec, data: AssessmentData) -> dict[str, tuple[Yearly, Measurement]]:
         """Return the years of each word with what is measured of them; of all rows together as `WHOLE`."""
@@ -168,7 +169,7 @@ class Change(OfTable[ChangeSpec]):
             scoped = _scoped(spec, data)
             rows = {} if scoped is None else scoped.of_each(spec.each) if spec.each else {"": scoped}
             for word, own in rows.items():
-                yield from _headed(word)
+                yield from _headed(word, _labels(spec, rows, data))
                 account, before, now = rowwise.steps(own, spec.of or "", spec.against)
                 yield account
                 yield from _compared(spec, before, now)
@@ -176,14 +177,18 @@ class Change(OfTable[ChangeSpec]):
         yearly = _yearly(spec, data)
         years = {} if yearly is None else yearly.each(spec.each, data) if spec.each else {"": yearly}
         for word, of_word in years.items():
-            yield from _headed(word)
+            yield from _headed(word, _labels(spec, years, data))
             yield from of_word.steps()
             yield from _compared(spec, *_pair(spec, of_word))
 
 
-def _headed(word: str) -> Iterator[Step]:
+def _labels(spec: ChangeSpec, words: Iterable[str], data: AssessmentData) -> dict[str, Bilingual]:
+    return labels_of(words, spec.each, data.library.contracts[spec.change]) if spec.each else {}
+
+
+def _headed(word: str, labels: dict[str, Bilingual]) -> Iterator[Step]:
     if word:
-        yield Step(Message.of("explain.of_word", word=word), ())
+        yield Step(Message.of("explain.of_word", word=labels.get(word, word)), ())
 
 
 def _compared(spec: ChangeSpec, before: Fraction | None, now: Fraction | None) -> Iterator[Step]:

@@ -12,11 +12,12 @@ from aircheck.inputs.inputs import AssessmentData
 from aircheck.measures.frequency.entities import EVERYBODY, Known, expected
 from aircheck.measures.frequency.slots import Each, Slot, slots
 from aircheck.measures.frequency.spec import FrequencySpec
+from aircheck.measures.rows.naming import labels_of
 from aircheck.measures.rows.scoped import Scoped
 from aircheck.model.dataset import ColumnType
 from aircheck.model.measurement import Coverage, Part, PartKind
 from aircheck.model.spans import parse_spans
-from aircheck.model.text import Message, listing
+from aircheck.model.text import Bilingual, Message, listing
 
 _ROWS = pl.int_range(pl.len()).alias("_what")
 """Every row counts: a gap may be one more event."""
@@ -31,7 +32,8 @@ class Occurrences:
     """Events in the periods that have ended (`ended`), in order, of the entities that are expected (`known`).
 
     `cells` are the counts. `placed` is what gaps with a known day and name could add to each. `free` is how many gaps
-    could be an event of any entity in any period.
+    could be an event of any entity in any period. `labels`: what entities are called in both languages, where they are
+    words of a list.
     """
 
     scoped: Scoped
@@ -41,6 +43,7 @@ class Occurrences:
     placed: Cells
     free: int
     others: tuple[str, ...]
+    labels: Mapping[str, Bilingual]
     open: bool
 
     @classmethod
@@ -68,6 +71,7 @@ class Occurrences:
             placed={key: gaps[key] for key in keys},
             free=nowhere + scoped.refused,
             others=tuple(sorted(strangers)) if known.names else (),
+            labels=labels_of(known.names, spec.per, scoped.contract) if spec.per else {},
             open=data.pending,
         )
 
@@ -113,7 +117,7 @@ class Occurrences:
         """Yield every count in words, fewest events first."""
         for (name, who), number in sorted(self.cells.items(), key=lambda cell: (cell[1], cell[0])):
             key = "measures.in_period" if who == EVERYBODY else "measures.in_period_of"
-            yield Message.of(key, period=name, who=who, number=number), number
+            yield Message.of(key, period=name, who=self.labels.get(who, who), number=number), number
 
     def notes(self) -> Iterator[Message]:
         """Name the entities that have events but are not expected: perhaps a name is spelt in two ways."""

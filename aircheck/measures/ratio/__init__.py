@@ -15,7 +15,7 @@ from aircheck.measures.rows.alike import undecided, unlike
 from aircheck.measures.rows.by_group import parts_of
 from aircheck.measures.rows.each import each_problems, kind_of, meaning_of_each, worst
 from aircheck.measures.rows.latest import Latest, latest_problems, meaning_of
-from aircheck.measures.rows.naming import number_problems, where_of
+from aircheck.measures.rows.naming import labels_of, named_cell, number_problems, where_of
 from aircheck.measures.rows.of_table import OfTable
 from aircheck.measures.rows.picked import Picked
 from aircheck.measures.rows.scoped import Scoped
@@ -107,7 +107,8 @@ class Ratio(OfTable[RatioSpec]):
         if spec.each is None or not (each := scoped.of_each(spec.each)):
             return self._of(spec, scoped, data)
         found = {word: self._of(spec, own, data) for word, own in each.items()}
-        return worst(found, lowest=True, kind=kind_of(spec.each))
+        labels = labels_of(found, spec.each, scoped.contract)
+        return worst(found, lowest=True, kind=kind_of(spec.each), labels=labels)
 
     def _of(self, spec: RatioSpec, scoped: Scoped, data: AssessmentData) -> Measurement:
         unit = self.unit(spec, data.library)
@@ -191,7 +192,7 @@ class Ratio(OfTable[RatioSpec]):
         scoped = _counted(rows, spec)
         every = scoped.of_each(spec.each) if spec.each else {}
         for word, own in every.items():
-            yield Step(Message.of("explain.of_word", word=word), ())
+            yield Step(Message.of("explain.of_word", word=named_cell(word, spec.each or "", scoped.contract)), ())
             yield from _division(spec, own)
         if not every:
             yield from _division(spec, scoped)

@@ -9,13 +9,14 @@ import polars as pl
 from pydantic import Field
 
 from aircheck.intake.cells import words
+from aircheck.measures.rows.naming import labels_of, row_of
 from aircheck.measures.rows.picked import Picked
 from aircheck.measures.rows.scoped import Scoped
 from aircheck.model.explanation import Grid, Step
 from aircheck.model.library import Library
 from aircheck.model.measure import SpecProblem
 from aircheck.model.measurement import Bounds, Coverage, Part, PartKind
-from aircheck.model.text import Message, listing
+from aircheck.model.text import Bilingual, Message
 from aircheck.predicates import predicate
 from aircheck.statistics.rounding import written
 
@@ -47,6 +48,8 @@ class Groups:
 
     scoped: Scoped
     rows: dict[str, Scoped]
+    labels: dict[str, Bilingual]
+    """What the words are called in both languages, where the contract says so."""
 
     @classmethod
     def of(cls, scoped: Scoped, among: Among) -> "Groups":
@@ -56,7 +59,8 @@ class Groups:
         word = pl.col(column).cast(pl.String)
         named = word.is_in(names).fill_null(value=False)
         scoped = scoped.with_rows(scoped.rows.with_columns(pl.when(named).then(pl.col("_holds")).alias("_holds")))
-        return cls(scoped, {one: scoped.with_rows(scoped.rows.filter((word == one) | named.not_())) for one in names})
+        rows = {one: scoped.with_rows(scoped.rows.filter((word == one) | named.not_())) for one in names}
+        return cls(scoped, rows, labels_of(names, column, scoped.contract))
 
     def lowest(self, share: Share) -> Fraction | None:
         """Return the lowest share."""
@@ -74,7 +78,7 @@ class Groups:
         empty = [word for word, group in self.rows.items() if not group.known.height]
         if not empty:
             return found
-        lacking = Message.of("measures.no_row_of", names=listing(empty))
+        lacking = Message.of("measures.no_row_of", names=row_of(empty, self.labels))
         shortfall = Message.of("judging.with", first=lacking, second=found.shortfall) if found.shortfall else lacking
         return replace(found, sufficient=False, shortfall=shortfall)
 
@@ -85,13 +89,16 @@ class Groups:
             coverage, known = group.coverage(), bounds is not None and value is not None
             ends = bounds(group) if bounds is not None and known else _ANYTHING
             enough = replace(coverage, sufficient=coverage.sufficient and value is not None)
-            yield Part(PartKind.GROUP, word, value, enough, bounds=ends)
+            yield Part(PartKind.GROUP, word, value, enough, label=self.labels.get(word), bounds=ends)
+
+    def _called(self, word: str) -> str | Message:
+        return Message.of("measures.row", names=self.labels[word]) if word in self.labels else word
 
     def step(self, share: Share) -> Step:
         """Return the shares as a step of an explanation."""
         rows = tuple(
             (
-                word,
+                self._called(word),
                 str(group.known.height),
                 str(group.known.holding.height),
                 Message.of("explain.not_valid") if (value := share(group.known)) is None else written(value, 2),

@@ -17,6 +17,7 @@ from aircheck.inputs.inputs import AssessmentData
 from aircheck.intake.cells.possible import last_day, month_of
 from aircheck.intake.cells.rests import number
 from aircheck.intake.submission import Submission, Table
+from aircheck.measures.rows.because import SELF_EVIDENT, Because
 from aircheck.measures.rows.finer import with_all_that_is_said
 from aircheck.measures.rows.naming import describe
 from aircheck.measures.rows.truth import Truth
@@ -206,13 +207,15 @@ class Basis:
         *,
         of: str | None = None,
         excess: bool = False,
+        because: Because = SELF_EVIDENT,
     ) -> Iterator[Finding]:
-        """Yield rows as findings: named by columns, with the value of `of` if one is given."""
-        made = self._findings.setdefault((names, of, excess), {})
+        """Yield rows as findings: named by columns, with the value of `of` if one is given, and `because` of what."""
+        made = self._findings.setdefault((names, of, excess, because.key, because.asked), {})
         for place in places:
             if place not in made:
                 row = self.frame.row(place, named=True)
-                text = describe(row, names, self.contract)
+                read, days = because.columns(place, self.contract)
+                text = because.told(describe(row, tuple(dict.fromkeys((*names, *read))), self.contract, days), place)
                 value = None if of is None else number(row, of)
                 made[place] = Finding(text, data.path(row["_file"]), row["_line"], value, excess=excess)
             yield made[place]

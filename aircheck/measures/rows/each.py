@@ -7,12 +7,13 @@ from itertools import chain
 from types import MappingProxyType
 
 from aircheck.measures.rows.basis import PART_COLUMNS
+from aircheck.measures.rows.naming import row_of
 from aircheck.model.dataset import Contract, Reads
 from aircheck.model.library import Library
 from aircheck.model.measure import SpecProblem
 from aircheck.model.measurement import Bounds, Coverage, Measurement, Part, PartKind
 from aircheck.model.shown.natural import natural
-from aircheck.model.text import Bilingual, ColumnNames, Message, listing
+from aircheck.model.text import Bilingual, ColumnNames, Message
 from aircheck.predicates import predicate
 
 _NO_LABELS: Mapping[str, Bilingual] = MappingProxyType({})
@@ -62,12 +63,12 @@ def worst(
     return Measurement(
         value=value,
         unit=first.unit,
-        coverage=_coverage(of_each),
+        coverage=_coverage(of_each, labels),
         decimals=first.decimals,
         bounds=_lowest_of(bounds) if lowest else _highest_of(bounds),
         parts=_parts(of_each, kind, labels, lowest=lowest),
         findings=tuple(chain.from_iterable(one.findings for one in of_each.values())),
-        notes=(*_worst_named(of_each, value), *_each_once(of_each)),
+        notes=(*_worst_named(of_each, value, labels), *_each_once(of_each)),
         certain=all(one.certain for one in of_each.values()),
         binding=any(one.binding for one in of_each.values()),
     )
@@ -122,19 +123,22 @@ def _each_once(of_each: Mapping[str, Measurement]) -> list[Message]:
     return notes
 
 
-def _worst_named(of_each: Mapping[str, Measurement], value: Fraction | None) -> Iterator[Message]:
+def _worst_named(
+    of_each: Mapping[str, Measurement], value: Fraction | None, labels: Mapping[str, Bilingual]
+) -> Iterator[Message]:
     """Name what the value is of, where there is more than one of them."""
     if value is not None and len(of_each) > 1:
-        names = [word for word, one in of_each.items() if one.value == value]
-        yield Message.of("measures.worst_of_each", count=len(of_each), names=listing(names))
+        found = [word for word, one in of_each.items() if one.value == value]
+        names = row_of(found, labels)
+        yield Message.of("measures.worst_of_each", count=len(of_each), names=names)
 
 
-def _coverage(of_each: Mapping[str, Measurement]) -> Coverage:
+def _coverage(of_each: Mapping[str, Measurement], labels: Mapping[str, Bilingual]) -> Coverage:
     """Return the coverage of the first that is not sufficient, with its word; else that of all."""
     for word, one in of_each.items():
         if not one.coverage.sufficient:
             why = one.coverage.shortfall
-            said = why and Message.of("measures.of_word", word=word, why=why)
+            said = why and Message.of("measures.of_word", word=labels.get(word, word), why=why)
             return replace(one.coverage, shortfall=said)
     every = [one.coverage for one in of_each.values()]
     valid, required, expected = (sum(getattr(one, name) for one in every) for name in ("valid", "required", "expected"))

@@ -5,6 +5,7 @@ from fractions import Fraction
 
 from aircheck.inputs.inputs import AssessmentData
 from aircheck.measures.rows.accounts import account
+from aircheck.measures.rows.because import Because
 from aircheck.measures.rows.by_group import parts_of
 from aircheck.measures.rows.picked import Picked
 from aircheck.measures.rows.scoped import Scoped
@@ -20,10 +21,12 @@ def measurement(
     empty: Empty,
     stays: Callable[[Picked], int],
     shown: Sequence[str] = (),
+    because: Because | None = None,
 ) -> Measurement:
     """Count the exceptions.
 
     `stays`: how many of them an open period cannot take back. `shown`: columns to name rows by.
+    `because`: what is wrong with them, if not their predicate.
     """
     if (nothing := no_rows_in_scope(scoped, "", empty)) is not None:
         return nothing
@@ -40,7 +43,7 @@ def measurement(
             highest=True,
             open_=data.pending,
         ),
-        findings=scoped.findings(against, data, shown),
+        findings=scoped.findings(against, data, shown, because=because),
         notes=scoped.notes(data),
     )
 

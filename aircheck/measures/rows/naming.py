@@ -1,6 +1,6 @@
 """What measures over tables share: naming rows, grouping them, rejecting unknown datasets and columns."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from difflib import get_close_matches
@@ -12,7 +12,8 @@ from aircheck.model.dataset import ColumnType, Contract
 from aircheck.model.library import Library
 from aircheck.model.measure import SpecProblem
 from aircheck.model.shown.natural import in_order
-from aircheck.model.text import Bilingual, Condition, Message, listing
+from aircheck.model.text import Bilingual, Condition, Message, Value, listing
+from aircheck.model.unit_words import with_unit
 from aircheck.predicates import predicate
 
 
@@ -85,6 +86,12 @@ def titled_columns(names: Sequence[str], contract: Contract) -> Bilingual:
     )
 
 
+def titles(names: Sequence[str], contract: Contract) -> Bilingual:
+    """Return what columns are called, without their names."""
+    found = [column.title for name in names if (column := contract.column(name)) is not None]
+    return Bilingual(zh="、".join(title.zh for title in found), en=", ".join(title.en for title in found))
+
+
 def titled_dataset(contract: Contract) -> Bilingual:
     """Return what a dataset is called, with its id: `降尘监测数据（dustfall）`."""
     title, name = contract.title, contract.id
@@ -110,25 +117,26 @@ def grouped(rows: pl.DataFrame, column: str) -> Iterator[tuple[str, pl.DataFrame
     yield from ((name, groups[name]) for name in in_order(groups))
 
 
-def describe(row: Mapping[str, Any], columns: tuple[str, ...], contract: Contract) -> Message:
-    """Name a row by the given columns: keys bare, the others as `title value unit`."""
-    keys = [named_cell(row[name], name, contract) for name in columns if name in contract.key and row[name] is not None]
-    others = [
-        Message.of("measures.empty_cell", title=column.title)
-        if row[name] is None
-        else Message.of(
-            "measures.cell",
-            title=column.title,
-            value=named_cell(row[name], name, contract),
-            unit=f" {column.unit}" if column.unit else "",
-        )
-        for name in columns
-        if name not in contract.key and (column := contract.column(name)) is not None
-    ]
-    text = Message.of("measures.row", names=in_a_row(keys))
+def describe(
+    row: Mapping[str, Any], columns: tuple[str, ...], contract: Contract, titled: Collection[str] = ()
+) -> Message:
+    """Name a row by the given columns: keys bare, but for those to be `titled`; the others as `title value unit`."""
+    bare = [name for name in columns if name in contract.key and name not in titled]
+    keys = [named_cell(row[name], name, contract) for name in bare if row[name] is not None]
+    others = [_cell(row[name], name, contract) for name in columns if name not in bare and contract.column(name)]
+    text = Message.of("measures.row", names=in_a_row(keys)) if keys or not others else others.pop(0)
     for cell in others:
         text = Message.of("measures.row_and_cell", row=text, cell=cell)
     return text
+
+
+def _cell(value: Any, name: str, contract: Contract) -> Message:
+    column = contract.column(name)
+    assert column is not None, "a row is named by columns that it has"
+    if value is None:
+        return Message.of("measures.empty_cell", title=column.title)
+    unit = with_unit("", column.unit) if column.unit else ""
+    return Message.of("measures.cell", title=column.title, value=named_cell(value, name, contract), unit=unit)
 
 
 def in_a_row(cells: Sequence[str | Bilingual], between: str = " ") -> str | Bilingual:
@@ -150,6 +158,20 @@ def named_cell(value: Any, name: str, contract: Contract) -> str | Bilingual:
     if isinstance(value, bool):
         return Bilingual(zh="是" if value else "否", en="yes" if value else "no")
     return cell_text(value, name, contract)
+
+
+def labels_of(words: Iterable[str], name: str, contract: Contract) -> dict[str, Bilingual]:
+    """Return what words of a column's list are called in both languages; other words have no other name."""
+    called = {word: named_cell(word, name, contract) for word in words}
+    return {word: label for word, label in called.items() if isinstance(label, Bilingual)}
+
+
+def row_of(words: Sequence[str], labels: Mapping[str, Bilingual]) -> Value:
+    """Return words in a row, those that have labels by them; of many without any only the first."""
+    if not labels:
+        return listing(words)
+    called = [labels.get(word, Bilingual.model_construct(zh=word, en=word)) for word in words]
+    return Bilingual(zh="、".join(one.zh for one in called), en=", ".join(one.en for one in called))
 
 
 def cell_text(value: Any, name: str, contract: Contract) -> str:

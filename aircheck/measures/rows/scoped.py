@@ -4,7 +4,7 @@ Every measure over tables rests on this. A row whose predicate needs an empty ce
 not be read, or one with a rejected cell that decides it. A gap may make a result incomplete, never better.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -16,6 +16,7 @@ from aircheck.inputs.inputs import AssessmentData
 from aircheck.intake.cells.columns import kept_type
 from aircheck.intake.submission import Table
 from aircheck.measures.rows.basis import Basis, basis_of
+from aircheck.measures.rows.because import Because, counted, unmet
 from aircheck.measures.rows.latest import LastKnown, Latest, last_rows
 from aircheck.measures.rows.picked import Picked
 from aircheck.measures.rows.truth import Truth
@@ -242,9 +243,21 @@ class Scoped:
         *,
         excess: bool = False,
         heaviest: str | None = None,
+        because: Because | None = None,
     ) -> Sequence[Finding]:
-        """Name rows by their key, the columns of the predicate and `shown`; by file and line, or `heaviest` first."""
-        return Deferred(lambda: self.basis.findings(rows.places(heaviest), self.named(shown), data, excess=excess))
+        """Name rows by their key, the columns of the predicate and `shown`; by file and line, or `heaviest` first.
+
+        Behind each stands which days it is given for: `because` of what, or by the predicates.
+        """
+
+        def found() -> Iterator[Finding]:
+            why = because or self._because(excess=excess)
+            return self.basis.findings(rows.places(heaviest), self.named(shown), data, excess=excess, because=why)
+
+        return Deferred(found)
+
+    def _because(self, *, excess: bool) -> Because:
+        return counted(self.where, self.contract) if excess else unmet(self.that, self.basis.frame, self.contract)
 
     def named(self, shown: Sequence[str] = ()) -> tuple[str, ...]:
         """Return the columns that name a row: its key, those of the predicate, and others."""

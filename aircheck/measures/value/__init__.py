@@ -7,6 +7,7 @@ from pydantic import model_validator
 
 from aircheck.inputs.inputs import AssessmentData
 from aircheck.measures.rows.each import each_problems, kind_of, lacking, meaning_of_each, unnamed, worst
+from aircheck.measures.rows.naming import labels_of, named_cell
 from aircheck.measures.value.monthly import Monthly
 from aircheck.measures.value.reduced import MonthlySpec
 from aircheck.measures.value.single import Single, SingleSpec, Take
@@ -118,7 +119,8 @@ class Value(Measure[ValueSpec]):
             yield from kind.steps(form, data)
             return
         for word, steps in _steps_of_each(form, spec.each, data):
-            yield Step(Message.of("explain.of_word", word=word), ())
+            contract = data.library.contracts[spec.value]
+            yield Step(Message.of("explain.of_word", word=named_cell(word, spec.each, contract)), ())
             yield from steps
 
 
@@ -160,8 +162,8 @@ def _worst(
         unit = Value().unit(spec, data.library)
         return Measurement(None, unit, Coverage(0, 1, 0, "unit.row", sufficient=False, shortfall=why))
     missing = unnamed(each, contract, found)
-    settled = not missing and not data.open
-    whole = worst(found, lowest=_end(spec) == "lowest", kind=kind_of(each), settled=settled)
+    settled, labels = not missing and not data.open, labels_of(found, each, contract)
+    whole = worst(found, lowest=_end(spec) == "lowest", kind=kind_of(each), settled=settled, labels=labels)
     return lacking(whole, Message.of("measures.places_without_value", places=listing(missing)) if missing else None)
 
 

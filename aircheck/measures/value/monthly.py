@@ -16,6 +16,7 @@ from aircheck.model.library import Library
 from aircheck.model.measure import Measure, SpecProblem
 from aircheck.model.measurement import Finding, Measurement
 from aircheck.model.text import ColumnNames, DatasetName, Message, NameList
+from aircheck.model.unit_words import named
 from aircheck.model.units import UnitError, factor
 from aircheck.predicates import predicate
 from aircheck.statistics.rounding import written
@@ -165,7 +166,7 @@ def _findings(rows: pl.DataFrame, spec: MonthlySpec, data: AssessmentData) -> tu
             point=str(row[spec.mean[0]]),
             month=cell_text(row[spec.mean[1]], spec.mean[1], contract),
             value=cell_text(row[spec.of], spec.of, contract),
-            unit=column.unit or "" if column else "",
+            unit=named(column.unit) if column and column.unit else "",
         )
         found.append(Finding(text, data.path(row["_file"]), row["_line"]))
     return tuple(found)

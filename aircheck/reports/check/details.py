@@ -1,6 +1,6 @@
 """What stands below a result: who is responsible, why, its parts and findings."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 
 from rich.text import Text
 
@@ -40,8 +40,11 @@ _SOMEBODYS_JOB = (Outcome.FAIL, Outcome.AT_RISK, Outcome.INCOMPLETE, Outcome.MIS
 _IN_DETAIL = (Outcome.FAIL, Outcome.AT_RISK, Outcome.INCOMPLETE)
 
 
-def show_details(page: Page, result: Result) -> None:
-    """Write what explains a result; if all is well, only its notes, its worst parts and its AQI classes."""
+def show_details(page: Page, result: Result, elsewhere: Container[str]) -> None:
+    """Write what explains a result; if all is well, only its notes, its worst parts and its AQI classes.
+
+    Notes that are said `elsewhere`, by their words, are not said here.
+    """
     if result.outcome in _SOMEBODYS_JOB:
         _block(page, "reports.lead", _responsible(page, result))
         _block(page, "reports.clause", _identity(page, result))
@@ -61,7 +64,7 @@ def show_details(page: Page, result: Result) -> None:
         _lines(page, "reports.interpretation", _interpretation(page, use))
     for note in map(page.words, map(referring, result.notes)):
         # What the reason says already is not said twice.
-        if not any(note in reason for reason in reasons):
+        if note not in elsewhere and not any(note in reason for reason in reasons):
             _block(page, "reports.note", plain(note, style.QUIET))
     if page.whole or result.outcome in _IN_DETAIL:
         show_parts(page, result)

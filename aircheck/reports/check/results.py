@@ -11,6 +11,7 @@ from aircheck.model.outcome import Outcome
 from aircheck.model.submission import none_read
 from aircheck.reports.check import legend
 from aircheck.reports.check.details import show_details
+from aircheck.reports.check.shared import Shared
 from aircheck.reports.check.table import Table
 from aircheck.reports.terminal import style
 from aircheck.reports.terminal.cells import Column, fold, joined, packed, plain
@@ -25,21 +26,28 @@ OWING_SHOWN = 3
 def show(page: Page, report: Report, view: View) -> None:
     """Write every result that is wanted under the heading of its chapter; results without a chapter come last."""
     left = {result.rule: result for result in report.results if view.shows(result)}
-    chapter = _Chapters(page, only_named(report, view), view, read=not none_read(report.inputs))
+    named = only_named(report, view)
+    shared = Shared.of(page, (result for rule, result in left.items() if rule not in named))
+    chapter = _Chapters(page, named, view, shared, read=not none_read(report.inputs))
     for one in report.chapters:
         heading = joined((plain(one.clause), plain(page.words.of(one.title))))
         chapter.show(heading, [left.pop(rule) for rule in one.rules if rule in left])
     chapter.show(page.say("reports.other_results"), list(left.values()))
+    shared.show(page)
     legend.show(page)
 
 
 @dataclass(frozen=True, slots=True)
 class _Chapters:
-    """How chapters are written: which results are `named` or counted only, and whether any file could be `read`."""
+    """How chapters are written: which results are `named` or counted only, and whether any file could be `read`.
+
+    What results have in common (`shared`) is said below all of them.
+    """
 
     page: Page
     named: frozenset[str]
     view: View
+    shared: Shared
     read: bool
 
     def show(self, heading: Text, results: Sequence[Result]) -> None:
@@ -55,7 +63,7 @@ class _Chapters:
                 table.head(page)
             for result in shown:
                 table.row(page, result)
-                show_details(page, result)
+                show_details(page, result, self.shared.notes)
         for outcome in WITHOUT_FIGURES:
             those = [result for result in results if result.rule in self.named and result.outcome is outcome]
             if those and counted(self.view, outcome):

@@ -30,7 +30,7 @@ def every_result(making: Making) -> Grid:
         making.column("lead", "text", 3),
     )
     rows = [_result(making, one) for one in making.document.results]
-    return making.grid("results", columns, rows)
+    return making.grid("results", columns, rows, notes=making.judged_by())
 
 
 def _result(making: Making, one: Result) -> tuple[Cell, ...]:

@@ -71,6 +71,20 @@ class Making:
         """Return a first and a last day."""
         return self.say("assess.days", first=self.day(ends[0]), last=self.day(ends[1]))
 
+    @property
+    def judged(self) -> tuple[date, date]:
+        """The first and the last day of what commitments are judged by; those of a month's figures are others."""
+        return self.document.report.period_from, self.document.report.as_of
+
+    @property
+    def apart(self) -> bool:
+        """Whether results are of other days than the figures of the paper."""
+        return self.judged != self.document.period
+
+    def judged_by(self) -> tuple[str, ...]:
+        """Return of which days the results of a table are, where these are not the paper's."""
+        return (self.say("assess.judged_by", judged=self.days(self.judged)),) if self.apart else ()
+
     def nothing(self) -> str | None:
         """Return that no data of the period were submitted and which days there are; None where there are some."""
         document = self.document

@@ -27,7 +27,7 @@ def lead(making: Making) -> str:
     return making.say(
         "assess.lead",
         area=document.report.area,
-        period=making.days(document.period),
+        period=making.days(making.judged),
         total=sum(counts.values()),
         decided=decided,
         passed=counts.get(Outcome.PASS, 0),
@@ -40,7 +40,11 @@ def air_sentence(making: Making) -> str | None:
     """Return the headline figures with their changes in a row; None without monitoring data."""
     found = {one.item: one for one in making.document.indicators}
     told = [_figure(making, found[item]) for item in HEADLINES if item in found and found[item].now is not None]
-    return making.say("assess.air_sentence", figures=making.row(told)) if told else None
+    if not told:
+        return None
+    if not making.apart:
+        return making.say("assess.air_sentence", figures=making.row(told))
+    return making.say("assess.air_sentence_of", period=making.days(making.document.period), figures=making.row(told))
 
 
 def _figure(making: Making, one: Indicator) -> str:
@@ -86,6 +90,9 @@ def _blocks(making: Making) -> Iterator[Block]:
     columns = (making.column("outcome", "outcome", 3), making.column("count", "number"))
     yield making.grid("summary", columns, rows)
     yield Paragraph(making.say("assess.as_of", day=making.day(report.as_of)), "quiet")
+    if making.apart:
+        judged, period = making.days(making.judged), making.days(making.document.period)
+        yield Paragraph(making.say("assess.judged_apart", judged=judged, period=period), "quiet")
     yield Paragraph(annex.account(making), "quiet")
 
 

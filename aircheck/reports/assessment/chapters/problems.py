@@ -19,7 +19,8 @@ def missed(making: Making) -> Chapter:
         making.column("lead", "text", 3),
     )
     rows = [_missed(making, one) for one in making.document.open_points if one.outcome in wanted]
-    return Chapter("problems", making.say("assess.chapter.problems"), (making.grid("missed", columns, rows),))
+    grid = making.grid("missed", columns, rows, notes=making.judged_by() if rows else ())
+    return Chapter("problems", making.say("assess.chapter.problems"), (grid,))
 
 
 def _missed(making: Making, one: OpenPoint) -> tuple[Cell, ...]:

@@ -40,7 +40,7 @@ def by_chapter(making: Making) -> Grid:
         others = len(one.rules) - sum(counts[outcome] for outcome in SHOWN)
         figures = [number(counts[outcome]) for outcome in SHOWN]
         rows.append((text(one.clause), text(making.of(one.title)), *figures, number(others), number(len(one.rules))))
-    return making.grid("chapters", columns, rows)
+    return making.grid("chapters", columns, rows, notes=making.judged_by())
 
 
 def states(making: Making) -> Grid:
