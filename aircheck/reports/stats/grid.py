@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from rich.text import Text
 
-from aircheck.documents.stats import StatsTable
-from aircheck.model.place import Place, PlaceKind
+from aircheck.documents.stats import PlaceTable, StatsTable
+from aircheck.model.place import PlaceKind
+from aircheck.reports.pictures.words import stations_said
 from aircheck.reports.terminal import style
 from aircheck.reports.terminal.cells import Column, joined, plain
 from aircheck.reports.terminal.columns import fitted, widths
@@ -78,13 +79,17 @@ def _styled(text: Text, look: str) -> Text:
     return text
 
 
-def name_of(page: Page, place: Place) -> StatsCell:
-    """Return the name of a place."""
+def name_of(page: Page, one: PlaceTable) -> StatsCell:
+    """Return the name of a place, with the number of its stations: those with values, where some are silent."""
+    place, silent = one.place, len(one.silent)
     match place.kind:
         case PlaceKind.STATION:
             return StatsCell.of(f"{place.code} {place.name}".rstrip())
         case PlaceKind.AREA:
-            return StatsCell(page.say("stats.area", style.HEADING, n=len(place.stations)))
+            return StatsCell(plain(stations_said(page.words, len(place.stations), silent), style.HEADING))
+    if 0 < silent < len(place.stations):
+        known = len(place.stations) - silent
+        return StatsCell(page.say("stats.group_partly", place=place.code, n=len(place.stations), known=known))
     return StatsCell(page.say("stats.group", place=place.code, n=len(place.stations)))
 
 
