@@ -43,7 +43,9 @@ _IN_DETAIL = (Outcome.FAIL, Outcome.AT_RISK, Outcome.INCOMPLETE)
 def show_details(page: Page, result: Result) -> None:
     """Write what explains a result; if all is well, only its notes, its worst parts and its AQI classes."""
     if result.outcome in _SOMEBODYS_JOB:
-        _block(page, "reports.lead", _responsible(page, result))
+        # Where the plan has no organisations at all, nobody is missed in each result.
+        if page.names_units or result.lead:
+            _block(page, "reports.lead", _responsible(page, result))
         _block(page, "reports.clause", _identity(page, result))
     if result.unadjusted is not None:
         _block(page, "reports.events", _both_values(page, result, result.unadjusted))
