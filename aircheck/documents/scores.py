@@ -9,11 +9,15 @@ from aircheck.model.text import Bilingual, Message
 
 
 class UnitKind(StrEnum):
-    """What is scored: the plan as a whole, a department or another organisation, a town or street."""
+    """What is scored: the plan as a whole, a department or another organisation, a town or street.
+
+    A collective (a name for many units, a body of many) is none: what it owes is listed, and it has no mark or place.
+    """
 
     PLAN = "plan"
     DEPARTMENT = "department"
     TOWN = "town"
+    COLLECTIVE = "collective"
 
 
 class Role(StrEnum):
@@ -92,7 +96,8 @@ class Struck:
 class UnitScore:
     """What a unit earned. `total` and `band` are after vetoes, the `unadjusted` ones before; None without a mark.
 
-    `place` is among the units of its kind; equals share one. `how`: how the total follows from the marks.
+    `place` is among the units of its kind; equals share one, a unit without points has none. `how`: how the total
+    follows from the marks.
     """
 
     kind: UnitKind

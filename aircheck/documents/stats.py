@@ -47,7 +47,8 @@ class Statistic:
 class PlaceTable:
     """A place with its entries, and its first and last day of the period with data.
 
-    `basis` says what they rest on: `hours`, `daily_values` as submitted, or `both`.
+    `basis` says what they rest on: `hours`, `daily_values` as submitted, or `both`. `silent`: its
+    stations without any value in the period.
     """
 
     place: Place
@@ -55,6 +56,7 @@ class PlaceTable:
     last_day: date | None
     entries: tuple[Statistic, ...]
     basis: str = "hours"
+    silent: tuple[str, ...] = ()
 
     def get(self, item: str, statistic: str) -> Statistic | None:
         """Return an entry; None where the editions know no such statistic."""

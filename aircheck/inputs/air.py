@@ -159,6 +159,11 @@ class Air:
         """Codes of the shown stations that have no value in the period while they operated."""
         return tuple(station.code for station in self.stations.shown if station.code not in self.presence)
 
+    def silent_of(self, place: Place) -> tuple[str, ...]:
+        """Return which stations of a place have no value in the period, before anything is taken out."""
+        silent = (self.measured or self).silent
+        return tuple(code for code in place.stations if code in silent)
+
     def under(self, editions: Editions) -> "Air":
         """Return the days under other editions, before anything is taken out.
 

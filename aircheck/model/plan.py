@@ -72,14 +72,16 @@ class Organisation(Strict):
     """An organisation the plan gives duties to. `name` is the plan's Chinese name.
 
     `level` other than that of the plan's district marks an organisation that the district cannot bind; `every` marks a
-    name that stands for many (all towns and sub-districts), listed as `members` where the plan names them. A `zone`
-    stands beside towns: no name for all of them means it.
+    name that stands for many (all towns and sub-districts), listed as `members` where the plan names them; `joint`
+    marks a body on which several units sit (a headquarters). A `zone` stands beside towns: no name for all of them
+    means it.
     """
 
     name: str
     en: str
     level: Literal["district", "city", "town", "zone", "enterprise"] = "district"
     every: bool = False
+    joint: bool = False
     members: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
 
@@ -87,6 +89,11 @@ class Organisation(Strict):
     def outside(self) -> bool:
         """Whether the organisation answers to somebody else than the district."""
         return self.level == "city"
+
+    @property
+    def collective(self) -> bool:
+        """Whether it is no unit of its own, but a name for many or a body of many: nobody scores or ranks it."""
+        return self.every or self.joint
 
 
 class DefaultLead(Strict):

@@ -136,7 +136,9 @@ def _read(
 def _place(air: Air, place: Place, events: Adjustment) -> PlaceTable:
     first, last = air.statistics.presence(place.id)
     basis = air.basis.of(place.id, POLLUTANTS).basis
-    return PlaceTable(place, first, last, (*_entries(air, place.id), *events.entries(place.id)), basis)
+    return PlaceTable(
+        place, first, last, (*_entries(air, place.id), *events.entries(place.id)), basis, air.silent_of(place)
+    )
 
 
 def _entries(air: Air, place: str) -> Iterator[Statistic]:

@@ -12,7 +12,8 @@ from aircheck.measures import MEASURES
 from aircheck.model.outcome import Outcome
 from aircheck.model.plan import Waiver, WaiverKind
 from aircheck.model.text import Bilingual
-from aircheck.runs.assess import asked_of, assess
+from aircheck.reports.assessment.papers import paper_of
+from aircheck.runs.assess import asked_of, assess, letter
 from aircheck.runs.request import Request
 from tests.conftest import SMALL
 
@@ -82,3 +83,43 @@ def test_a_town_whose_part_is_waived_takes_nothing_from_the_others(part, kind, e
     units = assess(methods, plan, [SourceFile.of_text("roads.csv", ROADS)], asked).scores.of(UnitKind.TOWN)
     items = {unit.name: [one for one in (*unit.items, *unit.left_out) if one.rule == "sm-swept"] for unit in units}
     assert {name: one.outcome for name, found in items.items() for one in found} == expected
+
+
+@pytest.mark.parametrize("name", ["lixia-2020", "lanshan-2021"])
+def test_a_name_for_many_and_a_body_of_many_are_no_units_to_be_scored(name):
+    methods = load_methods(name, "assessment", MEASURES)
+    asked = asked_of(methods.plan, Request(date(2030, 1, 1)), None, None)
+    document = assess(methods, methods.plan, [SourceFile.of_text("roads.csv", ROADS)], asked)
+    collectives = {one.name for one in methods.plan.plan.organisations if one.every or one.joint}
+    assert {"区大气污染防治指挥部"} < collectives
+    scored = {unit.name for kind in (UnitKind.DEPARTMENT, UnitKind.TOWN) for unit in document.scores.of(kind)}
+    assert not scored & collectives
+    found = document.scores.of(UnitKind.COLLECTIVE)
+    assert {one.name for one in found} == collectives
+    for one in found:
+        assert (one.marks, one.total, one.band, one.place, one.vetoes) == ((), None, None, None, ())
+        assert one.items
+        assert all(item.adds is None and item.adds_to_mark is None for item in one.items)
+
+
+def test_what_a_collective_owes_is_counted_in_a_table_of_its_own():
+    methods = load_methods("lixia-2020", "assessment", MEASURES)
+    asked = asked_of(methods.plan, Request(date(2030, 1, 1)), None, None)
+    document = assess(methods, methods.plan, [SourceFile.of_text("roads.csv", ROADS)], asked)
+    grids = {grid.id: grid for grid in paper_of(document, "zh").grids()}
+    assert [[cell.text for cell in row] for row in grids["score_collective"].rows] == [
+        ["各街道", "0", "0", "4", "0", "4"],
+        ["相关部门", "0", "0", "7", "1", "8"],
+        ["区大气污染防治指挥部", "0", "0", "17", "1", "18"],
+    ]
+    named = [row[1].text for row in grids["score_department"].rows]
+    assert "区发改局" in named
+    assert not {"各街道", "相关部门", "区大气污染防治指挥部"} & set(named)
+    letters = {unit: paper_of(letter(document, unit), "zh") for unit in ("各街道", "区发改局")}
+    marks = {
+        unit: [grid.id for grid in paper.grids() if "score" in grid.id or "marks" in grid.id]
+        for unit, paper in letters.items()
+    }
+    assert marks == {"各街道": ["score_collective"], "区发改局": ["unit_marks"]}
+    items = {unit: next(g for g in paper.grids() if g.id.startswith("items")) for unit, paper in letters.items()}
+    assert {unit: len(grid.columns) for unit, grid in items.items()} == {"各街道": 4, "区发改局": 8}

@@ -78,8 +78,8 @@ def test_nothing_decided_by_missing_data_earns_anything(outcome, form):
 @pytest.mark.parametrize(
     ("outcome", "earns", "zh"),
     [
-        (PASS, 20, "达标，得满分"),
-        (FAIL, 0, "未达标，不得分"),
+        (PASS, 20, "得满分"),
+        (FAIL, 0, "不得分"),
         (Outcome.ON_TRACK, 20, "进展正常，期满前暂计满分"),
         (Outcome.AT_RISK, 0, "有风险，期满前暂不得分"),
     ],

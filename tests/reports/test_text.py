@@ -284,3 +284,13 @@ def _filled(words):
         ),
         notes=(message,),
     )
+
+
+@pytest.mark.parametrize(
+    ("names", "said"), [({}, 0), ({"区城管局": Bilingual(zh="区城管局", en="Urban management")}, 1)]
+)
+def test_that_nobody_leads_is_said_only_where_the_plan_has_organisations(names, said):
+    found = replace(only(replace(DUSTFALL, lead=(), support=())), organisations=names)
+    page = show(found, "en")
+    assert DUSTFALL.rule in page
+    assert page.count("(the plan names nobody)") == said

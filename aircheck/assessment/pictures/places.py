@@ -43,4 +43,5 @@ def _picture(air: Air, place: Place, targets: Sequence[PictureTarget]) -> Pictur
         days=days,
         months=tuple(months_of(air, place.id, targets, days)),
         so_far=tuple(means_so_far(air, place.id, targets)),
+        silent=air.silent_of(place),
     )

@@ -9,7 +9,17 @@ from aircheck.assessment.scores.basis import basis_of
 from aircheck.assessment.scores.concerned import Concern, Concerns, Unit
 from aircheck.assessment.scores.marks import Marking
 from aircheck.assessment.scores.vetoes import struck
-from aircheck.documents.scores import BandShown, LeftOut, MarkScore, Scored, ScoreSheet, UnitKind, UnitScore
+from aircheck.documents.scores import (
+    BandShown,
+    LeftOut,
+    MarkScore,
+    Scored,
+    ScoreSheet,
+    Struck,
+    UnitKind,
+    UnitScore,
+)
+from aircheck.model.methods.assessment import ScoreMethod
 
 
 def scores(concerns: Concerns, file: str | None) -> ScoreSheet:
@@ -17,7 +27,7 @@ def scores(concerns: Concerns, file: str | None) -> ScoreSheet:
     method, plan = concerns.method, Unit(UnitKind.PLAN, concerns.plan.id, concerns.plan.area)
     found = {plan: tuple(concerns.of_plan()), **_together(concerns.of_departments(), concerns.of_towns())}
     vetoes = struck(method, concerns.report, found)
-    made = {unit: Marking.of(method, own).score(unit, vetoes.get(unit, ())) for unit, own in found.items()}
+    made = {unit: _score(method, unit, own, vetoes.get(unit, ())) for unit, own in found.items()}
     order = concerns.plan.order
     units = sorted((score for unit, score in made.items() if unit != plan), key=lambda score: order(score.name))
     return ScoreSheet(
@@ -29,6 +39,15 @@ def scores(concerns: Concerns, file: str | None) -> ScoreSheet:
         plan=made[plan],
         units=tuple(one for kind in UnitKind for one in _placed([unit for unit in units if unit.kind is kind])),
     )
+
+
+def _score(method: ScoreMethod, unit: Unit, own: Sequence[Concern], vetoes: Sequence[Struck]) -> UnitScore:
+    """Return what a unit earned; of a collective only what it owes and how that came out."""
+    made = Marking.of(method, own).score(unit, vetoes)
+    if unit.kind is not UnitKind.COLLECTIVE:
+        return made
+    items = tuple(replace(item, adds_to_mark=None, adds=None) for item in made.items)
+    return replace(_untotalled(made), marks=(), items=items, vetoes=())
 
 
 def unscored(sheet: ScoreSheet) -> ScoreSheet:
@@ -68,9 +87,12 @@ def _together(*all_of: Mapping[Unit, Sequence[Concern]]) -> dict[Unit, tuple[Con
 
 
 def _placed(units: Sequence[UnitScore]) -> Iterator[UnitScore]:
-    """Yield units by their totals, equals as given, with their places; who has no total is last, without a place."""
-    keys = {unit.name: (-Fraction(unit.total),) for unit in units if unit.total is not None}
+    """Yield units by their totals, equals as given, with their places.
+
+    Who has no total or no points is last, without a place: behind all others, nothing is no second place.
+    """
+    keys = {unit.name: (-Fraction(unit.total),) for unit in units if unit.total is not None and Fraction(unit.total)}
     by_name = {unit.name: unit for unit in units}
     for name, place in places(keys, "skip").items():
         yield replace(by_name[name], place=place)
-    yield from (unit for unit in units if unit.total is None)
+    yield from (unit for unit in units if unit.name not in keys)

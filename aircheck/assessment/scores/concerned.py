@@ -149,8 +149,14 @@ class Concerns:
 
     def _unit(self, name: str, kind: UnitKind | None = None) -> Unit:
         label = self.plan.display_name(name)
-        own = kind or (UnitKind.TOWN if self._is_town(name) else UnitKind.DEPARTMENT)
+        own = kind or self._kind(name)
         return Unit(own, name, label if isinstance(label, Bilingual) else Bilingual(zh=name, en=name))
+
+    def _kind(self, name: str) -> UnitKind:
+        found = self.plan.organisation(name)
+        if found is not None and found.collective:
+            return UnitKind.COLLECTIVE
+        return UnitKind.TOWN if self._is_town(name) else UnitKind.DEPARTMENT
 
 
 def _lacking(share: Share | None) -> Outcome:

@@ -141,13 +141,17 @@ class MeanSoFar:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A place over the period. `taken_out`: without the values that events and reviewers take out."""
+    """A place over the period. `taken_out`: without the values that events and reviewers take out.
+
+    `silent`: codes of its stations without any value in the period.
+    """
 
     place: Place
     taken_out: bool
     days: tuple[PictureDay, ...]
     months: tuple[PictureMonth, ...]
     so_far: tuple[MeanSoFar, ...]
+    silent: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ def _picture(one: Picture) -> dict[str, Any]:
             "name": one.place.name,
         },
         "taken_out": one.taken_out,
+        "silent": list(one.silent),
         "days": [_day(day) for day in one.days],
         "months": [_month(month) for month in one.months],
         "so_far": [_so_far(mean) for mean in one.so_far],

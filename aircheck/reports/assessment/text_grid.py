@@ -1,13 +1,14 @@
 """A table of an assessment on a terminal: what would be folded into many lines stands below its row instead."""
 
 from collections.abc import Sequence
+from operator import le
 
 from rich.text import Text
 
 from aircheck.reports.assessment.paper import Cell, Grid
 from aircheck.reports.terminal import style
 from aircheck.reports.terminal.cells import GAP, Column, fold, joined, plain
-from aircheck.reports.terminal.columns import fitted, longest_words, widths
+from aircheck.reports.terminal.columns import floors_of, head_words, longest_words, shared, widths
 from aircheck.reports.terminal.page import Page
 
 MOST_ROWS = 40
@@ -54,24 +55,28 @@ def _laid_out(grid: Grid, heads: Row, rows: Sequence[Row], room: int) -> tuple[l
         wide = _widths(grid, [heads, *rows], beside, room)
         texts = [at for at in beside[1:] if grid.columns[at].kind in ("text", "date")]
         most = [1 if grid.columns[at].kind == "date" else _MOST_LINES for at in beside]
-        fits = all(len(fold(row[at], w)) <= n for row in rows for at, w, n in zip(beside, wide, most, strict=True))
+        needed = floors_of([[row[at] for at in beside] for row in (heads, *rows)])
+        fits = all(map(le, needed, wide)) and all(
+            len(fold(row[at], room)) <= lines
+            for row in rows
+            for at, room, lines in zip(beside, wide, most, strict=True)
+        )
         if fits or not texts:
             return beside, wide
         beside.remove(max(texts, key=lambda at: natural[at]))
 
 
 def _widths(grid: Grid, rows: Sequence[Row], beside: Sequence[int], room: int) -> list[int]:
-    """Return widths within `room`: days, numbers and clauses stay whole, of the texts the longest gives way first."""
+    """Return widths within `room`: days, numbers, clauses and the words of heads stay whole."""
     chosen = [[row[at] for at in beside] for row in rows]
-    natural, words = widths(chosen), longest_words(chosen)
-    cells, head_words = widths(chosen[1:]), longest_words(chosen[:1])
-    texts = [place for place, at in enumerate(beside) if grid.columns[at].kind == "text"]
+    natural, words, heads = widths(chosen), longest_words(chosen[1:]), head_words(chosen[0])
     floors = [
-        min(natural[n], max(_LEAST, min(words[n], _WORD))) if n in texts else max(cells[n], head_words[n])
-        for n in range(len(beside))
+        max(heads[n], min(natural[n], max(_LEAST, min(words[n], _WORD))) if kind == "text" else cells)
+        for n, (kind, cells) in enumerate(
+            zip((grid.columns[at].kind for at in beside), widths(chosen[1:]), strict=True)
+        )
     ]
-    flexible = max(texts or range(len(beside)), key=lambda place: natural[place])
-    return fitted(natural, room, flexible, max(2 * _LEAST, floors[flexible]), floors)
+    return shared(chosen, room, floors)
 
 
 def _cell(cell: Cell) -> Text:

@@ -46,7 +46,9 @@ def show_details(page: Page, result: Result, elsewhere: Container[str]) -> None:
     Notes that are said `elsewhere`, by their words, are not said here.
     """
     if result.outcome in _SOMEBODYS_JOB:
-        _block(page, "reports.lead", _responsible(page, result))
+        # Where the plan has no organisations at all, nobody is missed in each result.
+        if page.names_units or result.lead:
+            _block(page, "reports.lead", _responsible(page, result))
         _block(page, "reports.clause", _identity(page, result))
     if result.unadjusted is not None:
         _block(page, "reports.events", _both_values(page, result, result.unadjusted))

@@ -11,7 +11,7 @@ from aircheck.model.measurement import Coverage, PartKind
 from aircheck.model.outcome import Outcome
 from aircheck.reports.terminal import style
 from aircheck.reports.terminal.cells import Column, fold, joined, packed, plain, row
-from aircheck.reports.terminal.columns import fitted, longest_words, widths
+from aircheck.reports.terminal.columns import longest_words, shared, widths
 from aircheck.reports.terminal.figures import FEWER, coverage_of, minimum_missed, quantity, verdict_of
 from aircheck.reports.terminal.page import Page
 
@@ -65,7 +65,9 @@ def _table(page: Page, parts: Sequence[ResultPart]) -> Iterator[Text]:
     used = [column for column in columns if any(column)]
     flexible = 1 if any(part.outcome for part in parts) else 0
     rows = list(zip(*used, strict=True))
-    fitting = fitted(widths(rows), page.room, flexible, floors=longest_words(rows))
+    floors = widths(rows)
+    floors[flexible] = longest_words(rows)[flexible]
+    fitting = shared(rows, page.room, floors)
     # The value stands to the right of the name, its digits aligned.
     columns_used = [Column(width, right=number == flexible + 1) for number, width in enumerate(fitting)]
     for cells in rows:

@@ -11,7 +11,7 @@ from aircheck.model.text import Language, Message
 from aircheck.reports.standards.values import confidence_of
 from aircheck.reports.terminal import style
 from aircheck.reports.terminal.cells import Column, fold, joined, packed, plain, row
-from aircheck.reports.terminal.columns import fitted, longest_words, widths
+from aircheck.reports.terminal.columns import shared
 from aircheck.reports.terminal.page import Page
 
 LABELS = (
@@ -135,13 +135,11 @@ def _step(page: Page, number: int, step: Step) -> None:
 
 
 def _grid(page: Page, grid: Grid) -> None:
-    """Write a table; the first column yields if space is short, figures are right-aligned."""
+    """Write a table; figures are right-aligned."""
     heads = tuple(plain(page.words(head), style.LABEL) for head in grid.heads)
     rows = [tuple(plain(str(page.words.plain(cell))) for cell in cells) for cells in grid.rows]
     room = page.width - 2
-    last = len(heads) - 1
-    natural = widths([heads, *rows])
-    fitting = fitted(natural, room, last, floors=longest_words([heads, *rows]))
+    fitting = shared([heads, *rows], room)
     numeric = [all(_is_number(cells[place].plain) for cells in rows) for place in range(len(heads))]
     columns = [Column(width, right=right) for width, right in zip(fitting, numeric, strict=True)]
     for cells in (heads, *rows):

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from aircheck.documents.inspection import StationSeen
 from aircheck.reports.terminal import style
 from aircheck.reports.terminal.cells import Column, plain
-from aircheck.reports.terminal.columns import fitted, widths
+from aircheck.reports.terminal.columns import shared
 from aircheck.reports.terminal.page import Page
 
 HEADS = ("station", "name", "first_day", "last_day", "hours")
@@ -16,7 +16,7 @@ def list_stations(page: Page, stations: Sequence[StationSeen]) -> None:
     page.heading(page.say("datasets.inspect.station_list"))
     heads = tuple(page.say(f"datasets.inspect.{head}", style.LABEL) for head in HEADS)
     rows = [tuple(plain(cell) for cell in _cells(one)) for one in stations]
-    fitting = fitted(widths([heads, *rows]), page.width, 1)
+    fitting = shared([heads, *rows], page.width)
     columns = tuple(Column(width, right=place == len(HEADS) - 1) for place, width in enumerate(fitting))
     for cells in (heads, *rows):
         page.row(cells, columns)

@@ -14,7 +14,7 @@ from aircheck.reports.outlook.looks import PROSPECT_STYLES
 from aircheck.reports.outlook.picture import picture_lines
 from aircheck.reports.terminal import problem_files, style
 from aircheck.reports.terminal.cells import Column, fold, joined, plain
-from aircheck.reports.terminal.columns import fitted, widths
+from aircheck.reports.terminal.columns import floors_of, shared, widths
 from aircheck.reports.terminal.figures import quantity, target_of
 from aircheck.reports.terminal.folder import common_folder
 from aircheck.reports.terminal.page import Page
@@ -22,8 +22,6 @@ from aircheck.reports.terminal.read_files import show as show_files
 
 NARROWEST = 60
 MARGIN = 14
-LEAST_TITLE = 12
-TITLE = 1
 NOTHING = "-"
 TASK, TABLE = "task", "table"
 """The kinds of entries that are listed only: of a table, nothing more is known than the value so far."""
@@ -83,9 +81,11 @@ def _table(page: Page, entries: Sequence[OutlookEntry]) -> None:
     page.blank()
     names = ("verdict", "rule", "value", "target", "allowed")
     heads = [page.say(f"outlook.column.{name}", style.LABEL) for name in names]
-    natural = widths([heads, *rows])
+    # A verdict stays whole.
+    floors = [*widths([heads, *rows])[:1], *floors_of([heads, *rows])[1:]]
+    columns = [Column(wide) for wide in shared([heads, *rows], page.width, floors)]
     for cells in (heads, *rows):
-        page.row(cells, [Column(wide) for wide in fitted(natural, page.width, TITLE, LEAST_TITLE)])
+        page.row(cells, columns)
 
 
 def _row(page: Page, entry: OutlookEntry) -> list[Text]:

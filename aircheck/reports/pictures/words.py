@@ -22,17 +22,24 @@ _STATES = {
 }
 
 
-def place_name(place: Place, words: Words) -> str:
+def stations_said(words: Words, stations: int, silent: int) -> str:
+    """Return how many stations the area has; where some are without any value, how many have some."""
+    if 0 < silent < stations:
+        return words.say("stats.area_partly", n=stations, known=stations - silent)
+    return words.say("stats.area", n=stations)
+
+
+def place_name(place: Place, silent: Sequence[str], words: Words) -> str:
     """Return a station's code and name, or that it is the area, with the code of its only station."""
     if place.kind is PlaceKind.AREA:
-        said = words.say("stats.area", n=len(place.stations))
+        said = stations_said(words, len(place.stations), len(silent))
         return f"{said} {place.stations[0]}" if len(place.stations) == 1 else said
     return f"{place.code} {place.name}".rstrip()
 
 
 def title(key: str, picture: Picture, words: Words, **values: str) -> str:
     """Return the title of a picture; of one without what was taken out, it says so."""
-    said = words.say(key, place=place_name(picture.place, words), **values)
+    said = words.say(key, place=place_name(picture.place, picture.silent, words), **values)
     return words.say("pictures.svg.taken_out", title=said) if picture.taken_out else said
 
 

@@ -11,13 +11,12 @@ from aircheck.locale import Words
 from aircheck.model.text import Language, Message, NameList
 from aircheck.reports.terminal import problem_files, style
 from aircheck.reports.terminal.cells import Column, joined, plain
-from aircheck.reports.terminal.columns import fitted, widths
+from aircheck.reports.terminal.columns import shared
 from aircheck.reports.terminal.folder import common_folder
 from aircheck.reports.terminal.page import Page
 from aircheck.reports.terminal.read_files import show as show_files
 
 NARROWEST = 60
-LEAST_NAME = 10
 MARGIN = 10
 NOTHING = "-"
 NAME = 1
@@ -70,10 +69,7 @@ def _table(page: Page, table: RankTable) -> None:
     page.line(plain(f"{named} ({table.unit})" if table.unit else named, style.HEADING))
     heads = [page.say(key, style.LABEL) for key in _heads(table)]
     rows = [_cells(row, len(heads)) for row in table.rows]
-    natural = widths([heads, *rows])
-    columns = [
-        Column(width, right=place != NAME) for place, width in enumerate(fitted(natural, page.width, NAME, LEAST_NAME))
-    ]
+    columns = [Column(width, right=at != NAME) for at, width in enumerate(shared([heads, *rows], page.width))]
     for row in (heads, *rows) if rows else ():
         page.row(row, columns)
     for now, equals in _equals(page, table):

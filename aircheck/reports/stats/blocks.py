@@ -97,7 +97,7 @@ def _concentrations(page: Page, table: StatsTable, one: PlaceTable) -> list[Row]
     tops = [_value(one, item, percentile_of(table, item)) for item in POLLUTANTS]
     rates = [_value(one, AQI, "good_day_rate"), _value(one, COMPOSITE, "index")]
     below = StatsCell(page.say("stats.percentile_below", style.QUIET))
-    return [[name_of(page, one.place), *means, *rates], [below, *tops, StatsCell.of(""), StatsCell.of("")]]
+    return [[name_of(page, one), *means, *rates], [below, *tops, StatsCell.of(""), StatsCell.of("")]]
 
 
 def _items_adjusted(table: StatsTable) -> list[str]:
@@ -118,7 +118,7 @@ def _adjusted(page: Page, table: StatsTable, one: PlaceTable) -> list[Row]:
     before = [_value(one, item, name) for item, name in names]
     after = [_value(one, item, name, ADJUSTED) for item, name in names]
     below = StatsCell(page.say("stats.adjusted_below", style.QUIET))
-    return [[name_of(page, one.place), *before], [below, *after]]
+    return [[name_of(page, one), *before], [below, *after]]
 
 
 def _value(one: PlaceTable, item: str, statistic: str, end: str = "") -> StatsCell:
@@ -160,9 +160,7 @@ def _attainment(page: Page, table: StatsTable, one: PlaceTable) -> list[Row]:
     if open_ and verdict is not None:
         found.append(page.say("stats.open_items", style.QUIET, items=" ".join(open_)))
     verdict_cell = page.say((VERDICTS if of_a_year(table) else OUTSIDE_YEAR)[verdict], LOOKS[verdict])
-    return [
-        [name_of(page, one.place), StatsCell(verdict_cell), StatsCell(joined(found, "  ") if found else plain("-"))]
-    ]
+    return [[name_of(page, one), StatsCell(verdict_cell), StatsCell(joined(found, "  ") if found else plain("-"))]]
 
 
 def _multiples(table: StatsTable, one: PlaceTable, item: str) -> Text | None:
@@ -181,7 +179,7 @@ def _heads_of_composite(page: Page, table: StatsTable) -> list[Row]:
 
 def _composite(page: Page, table: StatsTable, one: PlaceTable) -> list[Row]:
     subs = [_plain(one, item, "sub_index") for item in POLLUTANTS]
-    return [[name_of(page, one.place), *subs, _value(one, COMPOSITE, "index"), _plain(one, COMPOSITE, "primary")]]
+    return [[name_of(page, one), *subs, _value(one, COMPOSITE, "index"), _plain(one, COMPOSITE, "primary")]]
 
 
 def _plain(one: PlaceTable, item: str, statistic: str) -> StatsCell:
@@ -196,7 +194,7 @@ def _heads_of_classes(page: Page, table: StatsTable) -> list[Row]:
 
 def _classes(page: Page, table: StatsTable, one: PlaceTable) -> list[Row]:
     counts = [_plain(one, AQI, f"class_{number}_days") for number in range(1, len(table.classes) + 1)]
-    return [[name_of(page, one.place), _plain(one, AQI, "good_days"), _value(one, AQI, "decided_days"), *counts]]
+    return [[name_of(page, one), _plain(one, AQI, "good_days"), _value(one, AQI, "decided_days"), *counts]]
 
 
 def _heads_of_primary(page: Page, table: StatsTable) -> list[Row]:
@@ -204,7 +202,7 @@ def _heads_of_primary(page: Page, table: StatsTable) -> list[Row]:
 
 
 def _primary(page: Page, table: StatsTable, one: PlaceTable) -> list[Row]:
-    return [[name_of(page, one.place), *(_plain(one, item, "primary_days") for item in POLLUTANTS)]]
+    return [[name_of(page, one), *(_plain(one, item, "primary_days") for item in POLLUTANTS)]]
 
 
 def _heads_of_longest(page: Page, table: StatsTable) -> list[Row]:
@@ -213,7 +211,7 @@ def _heads_of_longest(page: Page, table: StatsTable) -> list[Row]:
 
 def _longest(page: Page, table: StatsTable, one: PlaceTable) -> list[Row]:
     runs = [_run(page, table, one, "longest_good_run"), _run(page, table, one, "longest_exceeding_run")]
-    return [[name_of(page, one.place), *runs]]
+    return [[name_of(page, one), *runs]]
 
 
 def _run(page: Page, table: StatsTable, one: PlaceTable, name: str) -> StatsCell:
@@ -240,7 +238,7 @@ def _heads_of_coverage(page: Page, table: StatsTable) -> list[Row]:
 def _coverage(page: Page, table: StatsTable, one: PlaceTable) -> list[Row]:
     days = [_valid_days(table, one, item) for item in POLLUTANTS]
     capture = [_plain(one, item, "capture") for item in POLLUTANTS]
-    return [[name_of(page, one.place), *days], [StatsCell(page.say("stats.capture", style.QUIET)), *capture]]
+    return [[name_of(page, one), *days], [StatsCell(page.say("stats.capture", style.QUIET)), *capture]]
 
 
 def _valid_days(table: StatsTable, one: PlaceTable, item: str) -> StatsCell:
@@ -256,4 +254,4 @@ def _months(page: Page, table: StatsTable, one: PlaceTable) -> list[Row]:
     """List the months in which any pollutant has too few valid days, and the number of such pollutants."""
     short = Counter(e.statistic.removeprefix(MONTH_DAYS) for e in month_days(one) if e.sufficient is False)
     found = "  ".join(f"{month}({count})" for month, count in sorted(short.items()))
-    return [[name_of(page, one.place), StatsCell.of(found)]] if found else []
+    return [[name_of(page, one), StatsCell.of(found)]] if found else []

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 from rich.text import Text
 
-from aircheck.documents.stats import StatsTable
-from aircheck.model.place import Place, PlaceKind
+from aircheck.documents.stats import PlaceTable, StatsTable
+from aircheck.model.place import PlaceKind
+from aircheck.reports.pictures.words import stations_said
 from aircheck.reports.terminal import style
-from aircheck.reports.terminal.cells import Column, joined, plain
-from aircheck.reports.terminal.columns import fitted, widths
+from aircheck.reports.terminal.cells import Column, fold, joined, plain
+from aircheck.reports.terminal.columns import head_words, longest_words, shared, widths
 from aircheck.reports.terminal.page import Page
 
 NOTHING = "-"
@@ -21,6 +22,8 @@ MARKS = {ABOVE: style.ALARM, TOO_FEW: "magenta", SHORT_MONTH: "magenta"}
 GROUPS = {PlaceKind.STATION: "stats.stations", PlaceKind.STREET: "stats.streets", PlaceKind.TIER: "stats.tiers"}
 LEAST_NAME = 10
 """Cells that the names of places get even if the numbers are wide."""
+_MOST_LINES = 2
+"""Lines of a name beside its figures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,16 +56,14 @@ class Grid:
     left: frozenset[int] = frozenset({0})
 
     def show(self, page: Page) -> None:
-        """Write the table; the names of places shrink first if it is too wide."""
+        """Write the table; a name that would take more than two lines of its column has a line of its own above."""
         rows = [*self.heads, *(row for _, group in self.groups for row in group)]
         marks = [max(len(cell.marks) for cell in column) for column in zip(*rows, strict=True)]
 
         def cells(row: Row) -> list[Text]:
             return [cell.padded(room) for cell, room in zip(row, marks, strict=True)]
 
-        natural = widths([cells(row) for row in rows])
-        flexible = max(self.left, key=lambda place: natural[place])
-        fitting = fitted(natural, page.width, flexible, LEAST_NAME)
+        fitting = self._widths([cells(row) for row in rows], page.width)
         columns = [Column(width, right=place not in self.left) for place, width in enumerate(fitting)]
         for head in self.heads:
             page.row([_styled(cell, style.LABEL) for cell in cells(head)], columns)
@@ -70,7 +71,20 @@ class Grid:
             if kind in GROUPS and len(self.groups) > 1:
                 page.line(page.say(GROUPS[kind], style.LABEL))
             for row in group:
-                page.row(cells(row), columns)
+                name, *figures = cells(row)
+                if len(fold(name, columns[0].width)) > _MOST_LINES:
+                    page.line(name)
+                    name = Text()
+                page.row((name, *figures), columns)
+
+    def _widths(self, rows: Sequence[Sequence[Text]], room: int) -> list[int]:
+        """Return widths by which figures and the words of heads stay whole; names yield down to `LEAST_NAME`."""
+        heads, body = rows[: len(self.heads)], rows[len(self.heads) :]
+        floors = [max(column) for column in zip(*map(head_words, heads), widths(body), strict=True)]
+        words = longest_words(body)
+        for place in self.left:
+            floors[place] = max(words[place], min(floors[place], LEAST_NAME))
+        return shared(rows, room, floors)
 
 
 def _styled(text: Text, look: str) -> Text:
@@ -78,13 +92,17 @@ def _styled(text: Text, look: str) -> Text:
     return text
 
 
-def name_of(page: Page, place: Place) -> StatsCell:
-    """Return the name of a place."""
+def name_of(page: Page, one: PlaceTable) -> StatsCell:
+    """Return the name of a place, with the number of its stations: those with values, where some are silent."""
+    place, silent = one.place, len(one.silent)
     match place.kind:
         case PlaceKind.STATION:
             return StatsCell.of(f"{place.code} {place.name}".rstrip())
         case PlaceKind.AREA:
-            return StatsCell(page.say("stats.area", style.HEADING, n=len(place.stations)))
+            return StatsCell(plain(stations_said(page.words, len(place.stations), silent), style.HEADING))
+    if 0 < silent < len(place.stations):
+        known = len(place.stations) - silent
+        return StatsCell(page.say("stats.group_partly", place=place.code, n=len(place.stations), known=known))
     return StatsCell(page.say("stats.group", place=place.code, n=len(place.stations)))
 
 

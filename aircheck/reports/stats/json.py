@@ -75,6 +75,7 @@ def _place(found: PlaceTable) -> dict[str, Any]:
         "kind": found.place.kind.value,
         "name": found.place.name or None,
         "stations": list(found.place.stations),
+        "silent": list(found.silent),
         "first_day": None if found.first_day is None else found.first_day.isoformat(),
         "last_day": None if found.last_day is None else found.last_day.isoformat(),
         "basis": found.basis,

@@ -66,6 +66,11 @@ class Page:
             self._told[id(message)] = message, plain(self.words(referring(message)))
         return self._told[id(message)][1]
 
+    @property
+    def names_units(self) -> bool:
+        """Whether the plan names any organisation; a standard names none."""
+        return bool(self._names)
+
     def name(self, name: str) -> str:
         """Return the name of an organisation or place in the language of the page, if the plan has one."""
         known = self._names.get(name)

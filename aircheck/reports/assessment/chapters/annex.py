@@ -66,7 +66,8 @@ def arithmetic(making: Making, one: UnitScore, *, whole: bool = True) -> Iterato
 
     Unless `whole`, what earned all of its points is only counted.
     """
-    yield Bullets(tuple(_marks(making, one)))
+    if lines := tuple(_marks(making, one)):
+        yield Bullets(lines)
     columns = (
         making.column("mark"),
         making.column("clause", "code"),
@@ -80,9 +81,11 @@ def arithmetic(making: Making, one: UnitScore, *, whole: bool = True) -> Iterato
     titles = {mark.id: making.of(mark.title) for mark in one.marks}
     shown = [item for item in one.items if whole or item.earned != item.possible]
     rows = [_item(making, item, titles, one.name) for item in shown]
+    # Nobody scores a collective: its points are left out. A mark that all items are of stands above the table.
+    kept = slice(int(len({item.mark for item in one.items}) < 2), None) if one.marks else slice(1, 5)
     met = len(one.items) - len(shown)
     notes = [making.say("assess.met_items", met=met)] if met else []
-    yield making.grid("items", columns, rows, notes=notes, key=f"items-{one.name}")
+    yield making.grid("items", list(columns)[kept], [row[kept] for row in rows], notes=notes, key=f"items-{one.name}")
     if whole and one.left_out:
         named = [
             making.say("assess.with_outcome", title=item.title, outcome=making.outcome(item.outcome).text)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from aircheck.documents.scores import Scored, UnitKind, UnitScore
+from aircheck.model.outcome import Outcome
 from aircheck.reports.assessment.chapters.making import Making, number, text
 from aircheck.reports.assessment.paper import Block, Cell, Chapter, Column, Grid, Paragraph
 
@@ -23,6 +24,8 @@ def _blocks(making: Making) -> Iterator[Block]:
     for kind in (UnitKind.DEPARTMENT, UnitKind.TOWN):
         if sheet.of(kind):
             yield units(making, f"score_{kind.value}", sheet.of(kind))
+    if found := sheet.of(UnitKind.COLLECTIVE):
+        yield collectives(making, found)
     yield from vetoes(making, (sheet.plan, *sheet.units))
     yield gains(making, sheet.plan)
 
@@ -38,7 +41,9 @@ def units(making: Making, name: str, found: tuple[UnitScore, ...], *, placed: bo
         making.column("undecided", "number", 1),
     )
     rows = [_unit(making, one, placed=placed) for one in found]
-    return making.grid(name, columns, rows, notes=[making.say("assess.undecided_note")])
+    unplaced = placed and any(one.place is None and one.total is not None for one in found)
+    notes = [making.say("assess.undecided_note"), *([making.say("assess.unplaced_note")] if unplaced else [])]
+    return making.grid(name, columns, rows, notes=notes)
 
 
 def _unit(making: Making, one: UnitScore, *, placed: bool) -> tuple[Cell, ...]:
@@ -51,6 +56,26 @@ def _unit(making: Making, one: UnitScore, *, placed: bool) -> tuple[Cell, ...]:
         text(making.of(band) if band else None),
         number(len(one.undecided)),
     )
+
+
+def collectives(making: Making, found: tuple[UnitScore, ...]) -> Grid:
+    """Return how many of what names for many, or bodies of many, owe came out how; nobody of them is scored."""
+    columns = (
+        making.column("unit", "text", 4),
+        *(making.column(f"of_{one.value}", "number", 1) for one in (Outcome.PASS, Outcome.FAIL)),
+        making.column("undecided", "number", 1),
+        making.column("of_others", "number", 1),
+        making.column("all", "number", 1),
+    )
+    rows = [(Cell(making.of(one.label), unit=one.name), *map(number, _counts(one))) for one in found]
+    return making.grid("score_collective", columns, rows, notes=[making.say("assess.collective_note")])
+
+
+def _counts(one: UnitScore) -> tuple[int, ...]:
+    """Return how many of a unit's items are met, missed, without data, anything else, and all of them."""
+    met, missed = (sum(item.outcome is wanted for item in one.items) for wanted in (Outcome.PASS, Outcome.FAIL))
+    undecided, every = len(one.undecided), len(one.items) + len(one.left_out)
+    return met, missed, undecided, every - met - missed - undecided, every
 
 
 def vetoes(making: Making, found: tuple[UnitScore, ...]) -> Iterator[Grid]:

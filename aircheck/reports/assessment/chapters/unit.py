@@ -26,6 +26,10 @@ def chapters(making: Making, unit: UnitScore) -> tuple[Chapter, ...]:
 
 
 def _score(making: Making, unit: UnitScore) -> Iterator[Block]:
+    if unit.kind is UnitKind.COLLECTIVE:
+        yield Paragraph(making.say("assess.unit_collective", unit=unit.label), "lead")
+        yield scores.collectives(making, (unit,))
+        return
     band = making.document.scores.band(unit.band)
     if making.document.interim and unit.items:
         day = making.day(making.document.report.period_to)

@@ -143,6 +143,8 @@ def _units(making: Making) -> Iterator[UnitPage]:
 
 def _told(making: Making, one: UnitScore) -> str:
     band = making.document.scores.band(one.band)
+    if one.kind is UnitKind.COLLECTIVE:
+        return making.say("assess.html.collective")
     if making.document.interim and one.items:
         return making.say("assess.html.interim")
     if one.total is None:

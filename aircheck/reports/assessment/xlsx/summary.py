@@ -35,7 +35,7 @@ def in_full(making: Making) -> Mapping[str, Grid]:
     """Return the tables that stand here with more columns than a page has room for, by their ids."""
     document = making.document
     found = {"score_plan": document.scores.plan}
-    if document.unit is not None:
+    if document.unit is not None and document.unit.marks:
         found = {"unit_marks": document.unit}
     return {name: units.scored(making, name, (unit,), placed=False) for name, unit in found.items()}
 

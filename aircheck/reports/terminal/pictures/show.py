@@ -22,7 +22,7 @@ def show(page: Page, pictures: Pictures) -> None:
 
 def _title(page: Page, picture: Picture, *, both: bool) -> Text:
     """Return the place; of two pictures of it also which of them this is."""
-    name = place_name(picture.place, page.words)
+    name = place_name(picture.place, picture.silent, page.words)
     if not both:
         return page.say("pictures.of_place", place=name)
     return page.say("pictures.taken_out" if picture.taken_out else "pictures.as_measured", place=name)

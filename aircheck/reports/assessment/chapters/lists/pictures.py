@@ -55,7 +55,7 @@ def _months(making: Making, one: Picture) -> Iterator[tuple[Cell, ...]]:
 
 def place_said(making: Making, one: Picture) -> str:
     """Return the name of a place, and of the picture without what was taken out that it is that."""
-    name = place_name(one.place, making.words)
+    name = place_name(one.place, one.silent, making.words)
     return making.say("pictures.svg.taken_out", title=name) if one.taken_out else name
 
 
