@@ -6,7 +6,7 @@ from aircheck.documents.report import Result
 from aircheck.documents.totals import Totals
 from aircheck.inputs.inputs import AssessmentData
 from aircheck.inputs.notes import at_work, daily_values, silent, states
-from aircheck.inputs.other_days import AIR, other_days, other_days_of_air
+from aircheck.inputs.other_days import notes_of_other_days, other_days
 from aircheck.model.plan import Plan
 from aircheck.model.submission import InputFile
 from aircheck.model.text import Message, listing
@@ -17,7 +17,7 @@ def notes_of_run(
 ) -> Iterator[Message]:
     """Yield the notes. `interpretations` are those chosen for the run."""
     yield from data.submission.notes
-    yield from _of_other_days(data)
+    yield from notes_of_other_days(data.submission, data.elapsed, data.period)
     yield from _outside(data)
     yield from _without_effect(results, interpretations)
     if data.period.start.year != plan.year and not plan.standards.follow_the_year:
@@ -38,18 +38,6 @@ def notes_on_air(data: AssessmentData) -> Iterator[Message]:
         yield Message.of("judging.all_stations", count=len(data.stations.shown))
     yield from at_work(data.air)
     yield from silent(data.air)
-
-
-def _of_other_days(data: AssessmentData) -> Iterator[Message]:
-    """Say of which days the rows of datasets are that have none of the period, the monitoring data first."""
-    if (of_air := other_days_of_air(data.submission, data.elapsed)) is not None:
-        yield of_air
-    for name in sorted(data.submission.tables.keys() - {*AIR}):
-        table = data.table(name)
-        # A row without a day may be of the period.
-        if table is not None and table.frame.is_empty():
-            others = other_days(data.submission, [name], table.contract.title, data.elapsed)
-            yield from () if others is None else (others,)
 
 
 def _outside(data: AssessmentData) -> Iterator[Message]:

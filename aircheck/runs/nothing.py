@@ -24,7 +24,7 @@ def nothing_of(contracts: Sequence[Contract], data: AssessmentData) -> Message:
     outside, tables = sum(file.out_of_scope for file in files), all_told(contracts)
     if of_it := _refused_of(contracts, data):
         return Message.of("judging.refused_of", tables=tables, files=_why_refused(data, of_it))
-    if of_others := other_days(data.submission, [one.id for one in contracts], tables, data.elapsed):
+    if of_others := other_days(data.submission, [one.id for one in contracts], tables, data.elapsed, data.period):
         return of_others
     if outside and (rows or cells):
         return Message.of("judging.nothing_left_of", tables=tables, rows=outside, rejected=rows, faults=cells)
