@@ -28,6 +28,8 @@ Measuring = Callable[[BoundRule], Measurement | None]
 UnitOf = Callable[[BoundRule], str]
 WhyMissing = Callable[[BoundRule], Message]
 """Why there is nothing to decide a rule by: its tables were not submitted, or all that was in them was rejected."""
+Formulas = Callable[[BoundRule], Message | None]
+"""What to say of cells in a rule's tables that are formulas without a stored value; None where there are none."""
 REJECTED = frozenset({"judging.refused_of", "judging.nothing_left_of", "judging.nothing_usable_of"})
 """Reasons of which something was submitted and rejected: that is too little data, and nobody failed to report."""
 
@@ -49,6 +51,7 @@ class Judge:
         without: Without,
         unit: UnitOf,
         missing: WhyMissing,
+        formulas: Formulas = lambda _bound: None,
     ) -> None:
         self._plan = plan
         self._period = period
@@ -57,6 +60,7 @@ class Judge:
         self._without = without
         self._unit = unit
         self._why_missing = missing
+        self._formulas = formulas
         self._waivers = Waivers(plan.waivers, waivers_on)
         self._chapter_of = cache(plan.chapter_of)
         self._order = plan.order
@@ -93,10 +97,15 @@ class Judge:
 
     def _decide(self, bound: BoundRule, goal: Goal, measurement: Measurement | None) -> Verdict:
         verdict = decide(measurement, goal, open_=self._open(bound), one_off=bound.rule.due is not None)
-        if verdict.outcome is not Outcome.MISSING or verdict.reason is not None:
+        if verdict.outcome is Outcome.MISSING and verdict.reason is None:
+            why = self._why_missing(bound)
+            verdict = Verdict(Outcome.INCOMPLETE if why.key in REJECTED else Outcome.MISSING, why)
+        if verdict.outcome is not Outcome.INCOMPLETE or (formulas := self._formulas(bound)) is None:
             return verdict
-        why = self._why_missing(bound)
-        return Verdict(Outcome.INCOMPLETE if why.key in REJECTED else Outcome.MISSING, why)
+        reason = verdict.reason
+        return replace(
+            verdict, reason=Message.of("judging.with", first=reason, second=formulas) if reason else formulas
+        )
 
     def _unadjusted(self, bound: BoundRule, measurement: Measurement, goal: Goal) -> Unadjusted:
         text = None if measurement.value is None else shown(measurement.value, goal, measurement.decimals)

@@ -44,7 +44,7 @@ from aircheck.model.text import Message
 from aircheck.outlook.brief import brief, foreseeable
 from aircheck.runs.measuring import Measuring
 from aircheck.runs.notes import notes_of_run
-from aircheck.runs.nothing import nothing_of
+from aircheck.runs.nothing import formulas_of, nothing_of
 from aircheck.runs.pictures import pictures_of_report
 from aircheck.runs.previous import Previous
 from aircheck.runs.request import Request, assessed, day_of, in_force, rows_since, selected, waivers_on
@@ -236,6 +236,7 @@ def judge_of(
         without=measuring.without,
         unit=unit,
         missing=missing,
+        formulas=lambda rule: formulas_of(measuring.contracts(rule), data),
     )
 
 

@@ -16,7 +16,7 @@ from aircheck.model.text import Message
 def nothing_of(contracts: Sequence[Contract], data: AssessmentData) -> Message:
     """Say why there is no row of these tables; a file that was refused was submitted all the same."""
     # Rows of a register whose kind nobody knows may be of any of its parts.
-    names = {name for one in contracts for name in (one.id, one.within.id if one.within else one.id)}
+    names = _names(contracts)
     files = [file for file in data.submission.inputs if file.dataset in names]
     # Of a file that is refused whole, intake alone knows of which table it was.
     refused = sum(data.submission.refused.get(one.id, 0) for one in contracts)
@@ -36,6 +36,20 @@ def nothing_of(contracts: Sequence[Contract], data: AssessmentData) -> Message:
     if unknown := {file.path for file in data.submission.inputs if file.problem is not None} - known:
         return Message.of("judging.nothing_readable_of", tables=tables, files=_why_refused(data, unknown))
     return Message.of("judging.nothing_submitted_of", tables=tables)
+
+
+def _names(contracts: Sequence[Contract]) -> set[str]:
+    return {name for one in contracts for name in (one.id, one.within.id if one.within else one.id)}
+
+
+def formulas_of(contracts: Sequence[Contract], data: AssessmentData) -> Message | None:
+    """Say how many cells of these tables are formulas without a stored value, and where the first is; None if none."""
+    names = _names(contracts) | ({DAILY} if any(one.layout == "station_hours" for one in contracts) else set())
+    found = [data.formulas[name] for name in sorted(names) if name in data.formulas]
+    if not found:
+        return None
+    place = f"{found[0][0].file.rpartition('/')[2]}:{found[0][0].line}"
+    return Message.of("judging.formulas", count=sum(len(those) for those in found), place=place)
 
 
 def with_refused(measurement: Measurement, contracts: Sequence[Contract], data: AssessmentData) -> Measurement:
