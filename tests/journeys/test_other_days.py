@@ -25,6 +25,7 @@ COMMANDS = {
     "data quality sent --year 2021": "--year 2019",
     "data quality sent --plan lixia-2020 --year 2021": "--year 2019",
 }
+MONTHS = ("2021-10", "2019-03")
 WAY = """\
 compensation:
   title: {zh: 办法, en: A way}
@@ -66,3 +67,12 @@ def test_a_table_that_is_ranked_by_is_told_too_and_no_other(tmp_path, items):
     )
     done = aircheck("rank", "sent", "--by", items, "--month", "2021-10", "--lang", "en", cwd=tmp_path)
     assert ("--month 2019-03" in done.out) == (items == "dustfall")
+
+
+def test_where_nothing_is_ranked_no_table_is_explained(folder):
+    empty, ranked = (aircheck("rank", "sent", "--month", one, "--lang", "zh", cwd=folder) for one in MONTHS)
+    said = (
+        ["正数为改善" in done.out for done in (empty, ranked)],
+        ["数值相同的并列" in done.out for done in (empty, ranked)],
+    )
+    assert said == ([False, True], [False, True])
