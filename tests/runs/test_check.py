@@ -5,6 +5,9 @@ from datetime import date
 
 import pytest
 
+from aircheck.documents.brief import View
+from aircheck.documents.report_from_json import read_report
+from aircheck.documents.report_json import render as report_json
 from aircheck.intake.files.source import SourceFile, expand
 from aircheck.loading import provenance
 from aircheck.loading.overlays.overlays import load_plan
@@ -14,6 +17,7 @@ from aircheck.locale import Words
 from aircheck.measures import MEASURES
 from aircheck.model.outcome import ExitCode, Outcome
 from aircheck.model.text import Message
+from aircheck.reports.check import text
 from aircheck.runs.check import check, exit_code
 from aircheck.runs.request import NothingSelected, Request
 from tests.conftest import FOUR
@@ -287,3 +291,17 @@ def test_a_file_that_cannot_be_read_may_be_what_is_missing():
         "nothing that could be read was submitted of Hourly air quality observations; refused whole, and perhaps of "
         f"it: a.csv (2 such files): {Words('en')(first)}; files refused for other reasons: 1"
     )
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("view", [View(), View(every=True)])
+def test_a_report_that_was_read_again_looks_as_it_did(language, view):
+    """What a page decides by the kind of a reason, which JSON does not have, it decides by its words."""
+    dust = SourceFile.of_text("in/road_dust.csv", "road,street\n甲路,东街\n")
+    hours = (f"A,2020-03-{day:02d} {hour:02d}:00,50\n" for day in range(1, 29) for hour in range(1, 24))
+    air = SourceFile("in/air.csv", f"station,time,PM2.5\n{''.join(hours)}".encode)
+    found = check(load_plan("lixia-2020", MEASURES), [ROADS, dust, air], Request(date(2021, 1, 1)))
+    again = read_report(report_json(found).encode(), "report.json")
+    pages = [text.render(one, language=language, colour=False, view=view) for one in (found, again)]
+    assert pages[0] == pages[1]
+    assert (len(pages[0].splitlines()) < 400) == (view == View())
