@@ -110,7 +110,7 @@ def report_of(
         chapters=_chapters(plan, results),
         results=results,
         notes=(
-            *notes_of_run(plan, data, results, request.interpretations),
+            *notes_of_run(loaded, data, results, request.interpretations),
             *_settings_chosen(loaded, data),
             *Waivers(plan.waivers, waivers_on(request)).overall(result.rule for result in results),
         ),

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from aircheck.documents.assessment import Indicator
+from aircheck.inputs.undated import UNDATED
 from aircheck.model.measurement import RestsOn
 from aircheck.model.outcome import Outcome, none_decided
 from aircheck.model.submission import alike_problems
@@ -86,6 +87,7 @@ def _blocks(making: Making) -> Iterator[Block]:
     columns = (making.column("outcome", "outcome", 3), making.column("count", "number"))
     yield making.grid("summary", columns, rows)
     yield Paragraph(making.say("assess.as_of", day=making.day(report.as_of)), "quiet")
+    yield from (Paragraph(making.words(note), "quiet") for note in report.notes if note.key in UNDATED)
     yield Paragraph(annex.account(making), "quiet")
 
 
