@@ -1,19 +1,17 @@
 """`aircheck check PLAN PATH...`: judge a submission by a plan."""
 
 import os
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from aircheck.cli.common.attendance import attendance
 from aircheck.cli.common.codes import Going, say_rejected
-from aircheck.cli.common.console import help_text, help_words, print_note
+from aircheck.cli.common.console import help_text, print_note
 from aircheck.cli.common.errors import report_errors
 from aircheck.cli.common.expecting import MaxRejects, expected, say_unexpected, with_expectations
 from aircheck.cli.common.formats import deliver, format_option, formats_asked, outputs_option, say_decided
 from aircheck.cli.common.history import History, Runs, history_file, keep, known_failures, with_baseline
-from aircheck.cli.common.nearest import near
 from aircheck.cli.common.options import (
     AsOf,
     Engine,
@@ -37,12 +35,12 @@ from aircheck.cli.common.options import (
 from aircheck.cli.common.progress import Progressing
 from aircheck.cli.common.rejects import Rejects, deliver_rejects
 from aircheck.cli.common.telling import stop_told, told
+from aircheck.cli.common.views import Details, Every, Hide, Show, outcomes_among, outcomes_of, view_named, view_of
 from aircheck.locale import Words, language_of
 
 if TYPE_CHECKING:
     from aircheck.documents.report import Report
     from aircheck.loading.plans.plans import LoadedPlan
-    from aircheck.model.outcome import Outcome
     from aircheck.model.progress import Progress
     from aircheck.runs.check import Checked
     from aircheck.runs.request import Request
@@ -57,37 +55,7 @@ else:
 
 
 def _fail_on(text: str) -> tuple[str, ...]:
-    return _of(WIDENS, split_list(text))
-
-
-OUTCOMES = (
-    *("pass", "fail", "at-risk", "on-track", "incomplete", "missing"),
-    *("unset", "not-due", "waived", "not-applicable", "noted"),
-)
-"""What `--show` and `--hide` may name: the outcomes as options spell them."""
-
-
-def _outcomes_option(key: str) -> Any:
-    return typer.Option(metavar="OUTCOMES", help=help_text(key), show_default=False)
-
-
-def _named(texts: list[str] | None) -> tuple[str, ...]:
-    """Return the outcomes of `--show` or `--hide`, which may be repeated and may each hold several."""
-    return _of(OUTCOMES, tuple(word.replace("_", "-") for word in split_globs(texts)))
-
-
-def _of(known: Sequence[str], words: tuple[str, ...]) -> tuple[str, ...]:
-    """Return outcomes as options spell them; wrong usage if one is not known."""
-    if unknown := [word for word in words if word not in known]:
-        told = help_words()
-        wrong, there = told.row(unknown), told.row(_with_meaning(word, told) for word in known)
-        raise typer.BadParameter(told.say("cli.unknown_outcome", word=wrong, known=there, near=near(unknown, known)))
-    return words
-
-
-def _with_meaning(option: str, words: Words) -> str:
-    """Return an outcome as options spell it and, where that is another language than the page's, what it means."""
-    return option if words.language == "en" else f"{option} {words.say('outcome.' + option.replace('-', '_'))}"
+    return outcomes_among(WIDENS, split_list(text))
 
 
 LIVING = 50_000
@@ -120,10 +88,10 @@ def check(
     rejects: Rejects = None,
     max_rejects: MaxRejects = None,
     resolve: Resolve = "refuse",
-    show: Annotated[list[str] | None, _outcomes_option("cli.check.show")] = None,
-    hide: Annotated[list[str] | None, _outcomes_option("cli.check.hide")] = None,
-    every: Annotated[bool, typer.Option("--all", help=help_text("cli.check.all"))] = False,
-    details: Annotated[bool, typer.Option("--details", help=help_text("cli.check.details"))] = False,
+    show: Show = None,
+    hide: Hide = None,
+    every: Every = False,
+    details: Details = False,
     sensitivity: Annotated[bool, typer.Option("--sensitivity", help=help_text("cli.check.sensitivity"))] = False,
     no_cache: NoCache = False,
     profile: Annotated[bool, typer.Option("--profile", help=help_text("cli.check.profile"))] = False,
@@ -136,13 +104,12 @@ def check(
     going = Going(words)
     day = parse_date(as_of) if as_of else None
     widened = _fail_on(fail_on) if fail_on else ()
-    shown, hidden = _named(show), _named(hide)
+    shown, hidden = view_named(show, hide)
     interpretations = interpretations_of(interpretation)
     forms = formats_asked("check", format_, output)
     runs = Runs(history_file(history))
     with report_errors(words), stop_told(words):
         expect = expected(max_rejects)
-        from aircheck.documents.brief import View
         from aircheck.documents.standing import by_request
         from aircheck.model.outcome import gravest
         from aircheck.runs.check import exit_codes
@@ -167,8 +134,8 @@ def check(
             loaded, (report, unlisted) = judged(plan, paths, request, progress)
             report = with_expectations(report, expect, runs, loaded)
             compared = with_baseline(baseline, runs.path, report, words)
-            failing = _outcomes(widened)
-            view = View(_outcomes(shown), _outcomes(hidden), every, details)
+            failing = outcomes_of(widened)
+            view = view_of(shown, hidden, every=every, details=details)
             for form, target in forms:
                 with going.on():
                     deliver(report, form, target, words, no_color=no_color, fail_on=failing, line=line, view=view)
@@ -236,9 +203,3 @@ def judged(
         before = Previous.of(request.previous, plan, request.engine)
     loaded = open_plan(plan)
     return loaded, checked(loaded, expand(paths, plan, request.engine), request, progress, before)
-
-
-def _outcomes(words: tuple[str, ...]) -> frozenset["Outcome"]:
-    from aircheck.model.outcome import Outcome
-
-    return frozenset(Outcome(word.replace("-", "_")) for word in words)

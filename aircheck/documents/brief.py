@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from aircheck.documents.report import Report, Result
+from aircheck.locale.said import is_said
 from aircheck.model.outcome import Outcome
 from aircheck.model.shown.plan_order import PlanOrder
 
@@ -56,7 +57,10 @@ def only_named(report: Report, view: View = AS_USUAL) -> frozenset[str]:
 
 
 def _something_came(result: Result) -> bool:
-    return result.outcome is Outcome.MISSING and result.reason is not None and result.reason.key not in _NOTHING_CAME
+    reason = result.reason
+    return (
+        result.outcome is Outcome.MISSING and reason is not None and not any(is_said(reason, k) for k in _NOTHING_CAME)
+    )
 
 
 def counted(view: View, outcome: Outcome) -> bool:

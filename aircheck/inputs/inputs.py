@@ -18,6 +18,7 @@ from aircheck.loading.provenance import Notes
 from aircheck.model.library import Library
 from aircheck.model.period import Period
 from aircheck.model.place import PlaceKind
+from aircheck.model.submission import Reject
 from aircheck.model.text import Message
 
 PARTS = (PlaceKind.STATION, PlaceKind.STREET, PlaceKind.AREA)
@@ -133,6 +134,11 @@ class AssessmentData:
     def unread(self) -> Mapping[str, pl.DataFrame]:
         """Rows with refused cells by dataset id, as from `unread.refused_cells`."""
         return unread.refused_cells(self.submission)
+
+    @cached_property
+    def formulas(self) -> Mapping[str, list[Reject]]:
+        """Rejected cells that are formulas without a stored value, by dataset id."""
+        return unread.formulas(self.submission)
 
     @property
     def _days(self) -> tuple[date, date]:

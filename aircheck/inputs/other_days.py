@@ -1,9 +1,12 @@
-"""Whether what was submitted is of other days than those asked for, and which `--year` would be."""
+"""Whether what was submitted is of other days than those asked for, and which `--year` or `--month` would be."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 
-from aircheck.intake.submission import DAILY, Submission
+import polars as pl
+
+from aircheck.intake.cells.possible import month_of
+from aircheck.intake.submission import DAILY, Submission, Table
 from aircheck.model.dataset import HOURS, Contract
 from aircheck.model.period import Period
 from aircheck.model.text import Bilingual, Message
@@ -12,12 +15,42 @@ AIR = (HOURS, DAILY)
 """The datasets that say what the air was like."""
 
 
+def notes_of_other_days(
+    submission: Submission, asked: Period, whole: Period | None = None, *, only: Collection[str] | None = None
+) -> Iterator[Message]:
+    """Say of the monitoring data, then of each table, which days its rows are of, if none is one of those asked for.
+
+    Every command that asks for a period says it by this. `whole`: the period named, where `asked` is its part so far;
+    `only`: the tables that the command reads beside the monitoring data, all where None. A table with a row that has no
+    day is not told: the row may be one of those asked for.
+    """
+    if (of_air := other_days_of_air(submission, asked, whole)) is not None:
+        yield of_air
+    for name, table in sorted(submission.tables.items()):
+        if name in AIR or (only is not None and name not in only) or has_undated(table):
+            continue
+        if (of_table := other_days(submission, [name], table.contract.title, asked, whole)) is not None:
+            yield of_table
+
+
+def has_undated(table: Table) -> bool:
+    """Whether a row of a table with days has neither a day nor a month."""
+    if table.contract.when is None:
+        return False
+    times = [name for name in (table.contract.when, month_of(table.contract.when)) if name in table.frame.columns]
+    return not table.frame.filter(*(pl.col(name).is_null() for name in times)).is_empty()
+
+
 def other_days(
-    submission: Submission, datasets: Iterable[str], tables: Bilingual | Message, asked: Period
+    submission: Submission,
+    datasets: Iterable[str],
+    tables: Bilingual | Message,
+    asked: Period,
+    whole: Period | None = None,
 ) -> Message | None:
     """Say which days the rows of these datasets cover, together called `tables`, if none is one of those asked for.
 
-    None too where no row has a day.
+    None too where no row has a day. `whole` as above.
     """
     spans = [submission.covered[name] for name in datasets if name in submission.covered]
     if not spans or any(_touches(span, asked) for span in spans):
@@ -30,15 +63,21 @@ def other_days(
         "start": str(asked.start),
         "end": str(asked.end),
     }
-    said = Message("judging.other_days", values)
-    if last.year == asked.start.year:
+    return _with_choice(Message("judging.other_days", values), last, whole or asked)
+
+
+def _with_choice(said: Message, last: date, whole: Period) -> Message:
+    """Add what would choose the days that are there, by the kind of period that was named: a month, else a year."""
+    if (whole.start.day, whole.start.replace(day=1)) == (1, whole.end.replace(day=1)):
+        return Message.of("judging.other_days_month", said=said, month=f"{last:%Y-%m}")
+    if last.year == whole.start.year:
         return said
     return Message.of("judging.other_days_year", said=said, year=str(last.year))
 
 
-def other_days_of_air(submission: Submission, asked: Period) -> Message | None:
+def other_days_of_air(submission: Submission, asked: Period, whole: Period | None = None) -> Message | None:
     """Say so of the hours and the daily values."""
-    return other_days(submission, AIR, _AIR, asked)
+    return other_days(submission, AIR, _AIR, asked, whole)
 
 
 def nothing_of(

@@ -7,12 +7,15 @@ import polars as pl
 from aircheck.intake.cells.headers import match
 from aircheck.intake.submission import Submission
 from aircheck.model.dataset import Contract
+from aircheck.model.submission import Reject
+from aircheck.model.text import Message
 from aircheck.predicates import predicate
 from aircheck.predicates.silent import silent, without_silent
 
 _PLACE = ["_file", "_line"]
 UNREAD = "_unread"
 """The column that lists, for every row, the columns of its rejected cells; null for most rows."""
+UNSTORED = "intake.reject.unstored"
 
 
 def refused_cells(submission: Submission) -> Mapping[str, pl.DataFrame]:
@@ -30,6 +33,17 @@ def refused_cells(submission: Submission) -> Mapping[str, pl.DataFrame]:
             cells = found.setdefault(contract.id, {})
             cells.setdefault((place, reject.line), []).extend(_column(reject.column, contract))
     return {dataset: _frame(cells) for dataset, cells in found.items()}
+
+
+def formulas(submission: Submission) -> Mapping[str, list[Reject]]:
+    """Return by dataset id what was rejected as a formula without a stored value, cells and rows that needed one."""
+    datasets = {entry.path: entry.dataset for entry in submission.inputs if entry.dataset is not None}
+    found: dict[str, list[Reject]] = {}
+    for reject in submission.rejects:
+        why = reject.reason.values.get("why", reject.reason)
+        if isinstance(why, Message) and why.key == UNSTORED and reject.file in datasets:
+            found.setdefault(datasets[reject.file], []).append(reject)
+    return found
 
 
 def _column(header: str, contract: Contract) -> Iterable[str]:

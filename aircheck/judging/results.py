@@ -28,6 +28,8 @@ Measuring = Callable[[BoundRule], Measurement | None]
 UnitOf = Callable[[BoundRule], str]
 OfNothing = Callable[[BoundRule], Verdict]
 """The verdict where there is nothing to decide a rule by, with the reason: not submitted, or all of it rejected."""
+Formulas = Callable[[BoundRule], Message | None]
+"""What to say of cells in a rule's tables that are formulas without a stored value; None where there are none."""
 Without = Callable[[BoundRule, Measurement, Goal, tuple[PartKey, ...]], Left | None]
 """A rule measured without some of the parts of its measurement; None where the whole does not come apart so."""
 
@@ -46,6 +48,7 @@ class Judge:
         without: Without,
         unit: UnitOf,
         missing: OfNothing,
+        formulas: Formulas = lambda _bound: None,
     ) -> None:
         self._plan = plan
         self._period = period
@@ -54,6 +57,7 @@ class Judge:
         self._without = without
         self._unit = unit
         self._of_nothing = missing
+        self._formulas = formulas
         self._waivers = Waivers(plan.waivers, waivers_on)
         self._chapter_of = cache(plan.chapter_of)
         self._order = plan.order
@@ -90,9 +94,14 @@ class Judge:
 
     def _decide(self, bound: BoundRule, goal: Goal, measurement: Measurement | None) -> Verdict:
         verdict = decide(measurement, goal, open_=self._open(bound), one_off=bound.rule.due is not None)
-        if verdict.outcome is not Outcome.MISSING or verdict.reason is not None:
+        if verdict.outcome is Outcome.MISSING and verdict.reason is None:
+            verdict = self._of_nothing(bound)
+        if verdict.outcome is not Outcome.INCOMPLETE or (formulas := self._formulas(bound)) is None:
             return verdict
-        return self._of_nothing(bound)
+        reason = verdict.reason
+        return replace(
+            verdict, reason=Message.of("judging.with", first=reason, second=formulas) if reason else formulas
+        )
 
     def _unadjusted(self, bound: BoundRule, measurement: Measurement, goal: Goal) -> Unadjusted:
         text = None if measurement.value is None else shown(measurement.value, goal, measurement.decimals)

@@ -12,6 +12,7 @@ from aircheck.loading.plans.plans import LoadedPlan
 from aircheck.loading.yaml.document import PathStep
 from aircheck.loading.yaml.fields import allowed_keys
 from aircheck.model.errors import AircheckError
+from aircheck.model.plan import Interpretation
 from aircheck.model.text import Message, NameList
 from aircheck.model.workspace.workspace import JUDGING, Workspace
 from aircheck.nightly.keys import ALWAYS, BY_NAME, KEYS, Key, of_environment
@@ -112,9 +113,11 @@ class Config:
         for name, interpretation in self.loaded.plan.interpretations.items():
             key, chosen = f"interpretations.{name}", self.loaded.interpretations.get(name)
             if name in own:
-                yield Setting(key, own[name], "workspace", self._line(("interpretations", name)))
+                option = _option(interpretation, own[name])
+                yield Setting(key, option, "workspace", self._line(("interpretations", name)))
             else:
-                yield Setting(key, chosen or interpretation.default, "file" if chosen else "plan")
+                option = _option(interpretation, chosen or interpretation.default)
+                yield Setting(key, option, "file" if chosen else "plan")
 
     def _line(self, path: tuple[PathStep, ...]) -> Sign:
         """Return where the file says it; people see the line alone, for the title names the file."""
@@ -132,6 +135,13 @@ def _leaves(path: tuple[PathStep, ...], value: Any) -> Iterator[tuple[tuple[Path
             yield from _leaves((*path, place), inner)
     elif value is not None:
         yield path, value
+
+
+def _option(interpretation: Interpretation, option: str) -> SheetCell:
+    """Return an option of an interpretation, with what it says behind it for people; `both` is none of its own."""
+    if option not in interpretation.options:
+        return option
+    return Sign(option, Message.of("nightly.option", option=option, title=interpretation.options[option]))
 
 
 def _shown(value: Any) -> str | None:

@@ -45,7 +45,7 @@ from aircheck.model.text import Message
 from aircheck.outlook.brief import brief, foreseeable
 from aircheck.runs.measuring import Measuring
 from aircheck.runs.notes import notes_of_run
-from aircheck.runs.nothing import nothing_of
+from aircheck.runs.nothing import formulas_of, nothing_of
 from aircheck.runs.pictures import pictures_of_report
 from aircheck.runs.request import Request, assessed, day_of, in_force, rows_since, selected, waivers_on
 from aircheck.runs.sensitivity import with_sensitivity
@@ -129,7 +129,7 @@ def report_of(
         chapters=_chapters(plan, results),
         results=results,
         notes=(
-            *notes_of_run(plan, data, results, request.interpretations),
+            *notes_of_run(loaded, data, results, request.interpretations),
             *_settings_chosen(loaded, data),
             *Waivers(plan.waivers, waivers_on(request)).overall(result.rule for result in results),
         ),
@@ -255,6 +255,7 @@ def judge_of(
         without=measuring.without,
         unit=unit,
         missing=missing,
+        formulas=lambda rule: formulas_of(measuring.contracts(rule), data),
     )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from aircheck.contracts.forms import told
 from aircheck.documents.totals import Totals
 from aircheck.inputs.inputs import AssessmentData
+from aircheck.inputs.undated import undated_notes
 from aircheck.intake.cells.unread import UNREAD
 from aircheck.intake.files.source import SourceFile
 from aircheck.intake.rows.outside import NOTE as OUTSIDE
@@ -199,7 +200,8 @@ def _steps(commitment: Commitment, bound: BoundRule, data: AssessmentData, judge
     )
     period = Message.of("explain.period", start=str(data.period.start), end=str(data.period.end), as_of=str(data.as_of))
     told = (note for note in data.submission.notes if note.key in (OUTSIDE, UNREAD))
-    yield Step(Message.of("explain.data"), (period, rows, *told))
+    undated = undated_notes(data, MEASURES[bound.kind].datasets(bound.spec))
+    yield Step(Message.of("explain.data"), (period, rows, *told, *undated))
     yield from MEASURES[bound.kind].steps(bound.spec, data.until(bound.rule.due))
     last = tuple(judge.conclusion(bound))
     if last:

@@ -6,23 +6,38 @@ from aircheck.documents.report import Result
 from aircheck.documents.totals import Totals
 from aircheck.inputs.inputs import AssessmentData
 from aircheck.inputs.notes import at_work, daily_values, silent, states
-from aircheck.inputs.other_days import AIR, other_days, other_days_of_air
-from aircheck.model.plan import Plan
+from aircheck.inputs.other_days import notes_of_other_days, other_days
+from aircheck.inputs.undated import undated_notes
+from aircheck.loading.plans.plans import LoadedPlan
+from aircheck.measures import MEASURES
+from aircheck.model.outcome import Outcome
 from aircheck.model.submission import InputFile
 from aircheck.model.text import Message, listing
 
+UNMEASURED = frozenset({Outcome.MISSING, Outcome.NOT_DUE, Outcome.UNSET, Outcome.NOT_APPLICABLE, Outcome.NOTED})
+"""Outcomes of which no row of a table has a say."""
+
 
 def notes_of_run(
-    plan: Plan, data: AssessmentData, results: Sequence[Result], interpretations: Iterable[str]
+    loaded: LoadedPlan, data: AssessmentData, results: Sequence[Result], interpretations: Iterable[str]
 ) -> Iterator[Message]:
     """Yield the notes. `interpretations` are those chosen for the run."""
+    plan = loaded.plan
     yield from data.submission.notes
-    yield from _of_other_days(data)
+    yield from notes_of_other_days(data.submission, data.elapsed, data.period)
+    yield from undated_notes(data, _tables(loaded, results))
     yield from _outside(data)
     yield from _without_effect(results, interpretations)
     if data.period.start.year != plan.year and not plan.standards.follow_the_year:
         yield Message.of("judging.other_year", year=data.period.start.year, target=plan.year)
     yield from notes_on_air(data)
+
+
+def _tables(loaded: LoadedPlan, results: Sequence[Result]) -> set[str]:
+    """Return the tables whose rows results were measured by."""
+    measured = {result.rule for result in results if result.outcome not in UNMEASURED}
+    rules = [bound for bound in loaded.rules if bound.rule.id in measured]
+    return {name for bound in rules for name in MEASURES[bound.kind].datasets(bound.spec)}
 
 
 def notes_on_air(data: AssessmentData) -> Iterator[Message]:
@@ -38,18 +53,6 @@ def notes_on_air(data: AssessmentData) -> Iterator[Message]:
         yield Message.of("judging.all_stations", count=len(data.stations.shown))
     yield from at_work(data.air)
     yield from silent(data.air)
-
-
-def _of_other_days(data: AssessmentData) -> Iterator[Message]:
-    """Say of which days the rows of datasets are that have none of the period, the monitoring data first."""
-    if (of_air := other_days_of_air(data.submission, data.elapsed)) is not None:
-        yield of_air
-    for name in sorted(data.submission.tables.keys() - {*AIR}):
-        table = data.table(name)
-        # A row without a day may be of the period.
-        if table is not None and table.frame.is_empty():
-            others = other_days(data.submission, [name], table.contract.title, data.elapsed)
-            yield from () if others is None else (others,)
 
 
 def _outside(data: AssessmentData) -> Iterator[Message]:

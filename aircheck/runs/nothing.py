@@ -21,7 +21,7 @@ def nothing_of(contracts: Sequence[Contract], data: AssessmentData) -> Verdict:
     What was submitted and rejected is too little data, and nobody failed to report.
     """
     # Rows of a register whose kind nobody knows may be of any of its parts.
-    names = {name for one in contracts for name in (one.id, one.within.id if one.within else one.id)}
+    names = _names(contracts)
     files = [file for file in data.submission.inputs if file.dataset in names]
     # Of a file that is refused whole, intake alone knows of which table it was.
     refused = sum(data.submission.refused.get(one.id, 0) for one in contracts)
@@ -29,7 +29,7 @@ def nothing_of(contracts: Sequence[Contract], data: AssessmentData) -> Verdict:
     outside, tables = sum(file.out_of_scope for file in files), all_told(contracts)
     if of_it := _refused_of(contracts, data):
         return _rejected(Message.of("judging.refused_of", tables=tables, files=_why_refused(data, of_it)))
-    if of_others := other_days(data.submission, [one.id for one in contracts], tables, data.elapsed):
+    if of_others := other_days(data.submission, [one.id for one in contracts], tables, data.elapsed, data.period):
         return _missing(of_others)
     if outside and (rows or cells):
         left = Message.of("judging.nothing_left_of", tables=tables, rows=outside, rejected=rows, faults=cells)
@@ -50,6 +50,20 @@ def _rejected(why: Message) -> Verdict:
 
 def _missing(why: Message) -> Verdict:
     return Verdict(Outcome.MISSING, why)
+
+
+def _names(contracts: Sequence[Contract]) -> set[str]:
+    return {name for one in contracts for name in (one.id, one.within.id if one.within else one.id)}
+
+
+def formulas_of(contracts: Sequence[Contract], data: AssessmentData) -> Message | None:
+    """Say how many cells of these tables are formulas without a stored value, and where the first is; None if none."""
+    names = _names(contracts) | ({DAILY} if any(one.layout == "station_hours" for one in contracts) else set())
+    found = [data.formulas[name] for name in sorted(names) if name in data.formulas]
+    if not found:
+        return None
+    place = f"{found[0][0].file.rpartition('/')[2]}:{found[0][0].line}"
+    return Message.of("judging.formulas", count=sum(len(those) for those in found), place=place)
 
 
 def with_refused(measurement: Measurement, contracts: Sequence[Contract], data: AssessmentData) -> Measurement:

@@ -108,7 +108,7 @@ def outlook(
         stretches=tuple(stretches(data)),
         inputs=data.submission.inputs,
         rejects=data.submission.rejects,
-        notes=(*_nowhere(wish, entries), *notes_of_run(loaded.plan, data, results, asked.interpretations)),
+        notes=(*_nowhere(wish, entries), *notes_of_run(loaded, data, results, asked.interpretations)),
     )
 
 

@@ -1,6 +1,7 @@
 """Review flags on a submission, and what upholding them would change: for a person to decide on; nothing is applied."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 import polars as pl
 
@@ -10,6 +11,7 @@ from aircheck.documents.quality import ALL, Effect, Flagged
 from aircheck.documents.report import Result
 from aircheck.inputs.asked_stations import confirm_stations
 from aircheck.inputs.inputs import AssessmentData
+from aircheck.inputs.other_days import notes_of_other_days
 from aircheck.inputs.received import receive
 from aircheck.intake.files.source import SourceFile
 from aircheck.intake.scope import Resolve, Scope
@@ -53,7 +55,9 @@ def flag(
     submission = receive(sources, contracts, scope, progress).submission
     confirm_stations(submission, stations)
     earlier = _earlier(previous, contracts, scope, progress)
-    return _flagged(submission, earlier, load_standards(root), contracts)[0]
+    found = _flagged(submission, earlier, load_standards(root), contracts)[0]
+    others = notes_of_other_days(submission, scope.period, only=()) if scope.period else ()
+    return replace(found, notes=tuple(others))
 
 
 def flag_for(
@@ -71,6 +75,7 @@ def flag_for(
     earlier = _earlier(previous, library.contracts, scope, progress)
     found, frame = _flagged(data.submission, earlier, library.standards, library.contracts)
     effects = tuple(_effects(loaded, data, frame, request, progress))
+    others = notes_of_other_days(data.submission, data.elapsed, data.period, only=())
     return Flagged(
         found.flags,
         found.thresholds,
@@ -81,7 +86,7 @@ def flag_for(
         loaded.plan.title,
         effects,
         found.amendments,
-        (_judged_by(data), *notes_on_air(data)),
+        (_judged_by(data), *others, *notes_on_air(data)),
     )
 
 

@@ -12,7 +12,7 @@ from aircheck.assessment.ranking.repeats import repeats
 from aircheck.assessment.ranking.tables import COMBINED, GroupRanking
 from aircheck.assessment.two_periods import TwoPeriods, Wanted, read_two
 from aircheck.documents.ranking import RankGroup, RankingSheet, RepeatRule
-from aircheck.inputs.other_days import other_days_of_air
+from aircheck.inputs.other_days import notes_of_other_days
 from aircheck.intake.files.source import SourceFile
 from aircheck.intake.scope import Resolve
 from aircheck.loading.methods import Methods
@@ -159,8 +159,9 @@ def _of_read(
     months = {str(one): measured.month(one) for one in _months(read.period)} if method.months else {}
     told = over(progress, Stage.TABULATING, groups, len(groups))
     made = tuple(_group(group, figures, method, items, months) for group in told)
-    others = other_days_of_air(read.submission, read.period)
-    notes = (*notes_of(read, measured.both), *((others,) if others else ()), *notes)
+    tables = {DUSTFALL} & {*_needed(method, items)}
+    others = notes_of_other_days(read.submission, read.period, only=tables)
+    notes = (*notes_of(read, measured.both), *others, *notes)
     return _Found(made, notes, read, tuple(measured.editions))
 
 

@@ -12,7 +12,7 @@ from aircheck.inputs.air import Air, air_of
 from aircheck.inputs.asked_stations import confirm_stations
 from aircheck.inputs.editions import dust_for, editions_for
 from aircheck.inputs.events import DATASET as EVENTS
-from aircheck.inputs.other_days import other_days_of_air
+from aircheck.inputs.other_days import notes_of_other_days
 from aircheck.inputs.problems import NoTable
 from aircheck.inputs.received import receive
 from aircheck.inputs.stations import stations_of
@@ -72,7 +72,7 @@ def tabulate(sources: Sequence[SourceFile], request: Request, progress: Progress
     air = air_of(submission, editions, stations, period, period, {*kinds, *_kinds_of_pictures(request)})
     if air is None:
         raise NoTable(Message.of("stats.no_hours"), submission.inputs)
-    notes = notes_of(air, heating=request.heating, others=other_days_of_air(submission, period))
+    notes = notes_of(air, heating=request.heating, others=tuple(notes_of_other_days(submission, period, only=())))
     events, places = adjustment(air), tuple(stations.places(kinds))
     told = over(progress, Stage.TABULATING, places, len(places))
     return StatsTable(

@@ -1,7 +1,7 @@
 """What a reader has to know of a table as a whole."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from aircheck.inputs.air import Air
@@ -13,7 +13,7 @@ from aircheck.model.text import MOST_NAMED, Bilingual, Message, listing
 from aircheck.statistics.periods import period_sufficiency
 
 
-def notes_of(air: Air, *, heating: bool, others: Message | None = None) -> Iterator[Message]:
+def notes_of(air: Air, *, heating: bool, others: Sequence[Message] = ()) -> Iterator[Message]:
     """Yield the notes. `others` says of which days the data are, where none is one of the period."""
     stations, editions = air.stations, air.editions
     if not stations.chosen and not stations.listed:
@@ -54,10 +54,10 @@ def _codes(place: Place) -> tuple[str, str]:
     return ("全部点位", "all stations") if place.code == ALL else (place.code, place.code)
 
 
-def _presence(air: Air, others: Message | None) -> Iterator[Message]:
+def _presence(air: Air, others: Sequence[Message]) -> Iterator[Message]:
     """Note which stations have data for only part of the period, or none, and which had operating spans."""
     if air.station_days.is_empty():
-        yield others or Message.of("stats.note.empty")
+        yield from others or (Message.of("stats.note.empty"),)
         return
     yield from silent(air)
     parts: dict[tuple[date, date], list[str]] = defaultdict(list)

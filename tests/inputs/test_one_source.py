@@ -150,7 +150,7 @@ def of_check(settings, tables, stations):
         for part in deciding.parts:
             if part.kind in (PartKind.STATION, PartKind.STREET):
                 found[name, f"{part.kind}:{part.name}"] = (part.value, part.coverage.sufficient)
-    notes = notes_of_run(loaded.plan, evidence, (), ())
+    notes = notes_of_run(loaded, evidence, (), ())
     return found, {note.key for note in notes if note.key in SHARED}
 
 

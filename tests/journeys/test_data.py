@@ -92,7 +92,10 @@ def test_convert(folder):
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
-        (["convert", "roads.csv", "-o", "x.csv"], "no file holds the dataset air_hourly; found: roads."),
+        (
+            ["convert", "roads.csv", "-o", "x.csv"],
+            "no file holds the dataset air_hourly; found: roads; --dataset chooses.",
+        ),
         (["convert", "roads.csv", "-o", "x.csv", "--dataset", "rods"], "Closest: roads"),
         (["convert", "roads.csv", "-o", "x.txt"], "must end in .csv or .parquet"),
         (["template", "boiler"], "Closest: boilers"),

@@ -133,6 +133,34 @@ def test_parameters_and_interpretations_are_shown_with_what_the_plan_has(folder)
     assert {row["source"] for key, row in before.items() if key.startswith("interpretations.")} == {"plan"}
 
 
+@pytest.mark.parametrize(
+    ("lang", "plan", "chosen"),
+    [
+        ("zh", "three_years（趋势和车辆淘汰数按2018至2020年）", "as_printed（按字面，范围外锅炉只列出）"),
+        (
+            "en",
+            "three_years (Trends and retired vehicles are of 2018 to 2020)",
+            "as_printed (As printed; boilers out of scope are only listed)",
+        ),
+    ],
+)
+def test_options_of_interpretations_have_their_words_beside_their_key(folder, lang, plan, chosen):
+    made(folder)
+    said = "interpretations:\n  L01: both\n  L03: as_printed\n"
+    Path("aircheck.yaml").write_text(f"plan: lixia-2020\n{said}", encoding="utf-8")
+    lines = {
+        line.split()[0]: line for line in run("config", "--lang", lang).stdout.splitlines() if line.startswith("L0")
+    }
+    assert [plan in lines["L02"], chosen in lines["L03"]] == [True, True]
+    assert lines["L01"].split()[1] == "both"
+    # For machines it is the key alone.
+    assert [rows()[f"interpretations.{name}"]["value"] for name in ("L01", "L02", "L03")] == [
+        "both",
+        "three_years",
+        "as_printed",
+    ]
+
+
 def test_a_key_that_is_not_there_is_told_with_the_nearest(folder):
     made(folder)
     done = run("config", "yaer", "--lang", "en")

@@ -302,7 +302,7 @@ def test_a_period_without_data_names_the_days_that_there_are(made):
     march = made(METHOD, hours(40, 50), ROADS, period=Month(2020, 3).whole)
     assert march.other_days is None
     june = made(METHOD, hours(40, 50), ROADS, period=Month(2020, 6).whole)
-    assert june.other_days == Message.of(
+    said = Message.of(
         "judging.other_days",
         tables=Bilingual(zh="空气质量监测数据", en="air quality data"),
         first="2019-04-01",
@@ -310,12 +310,14 @@ def test_a_period_without_data_names_the_days_that_there_are(made):
         start="2020-06-01",
         end="2020-06-30",
     )
+    assert june.other_days == Message.of("judging.other_days_month", said=said, month="2020-04")
     assert june.notes.count(june.other_days) == 1
     later = made(METHOD, hours(40, 50), ROADS, period=Month(2021, 1).whole)
     # Said once: the report says the same of its whole year.
-    assert (later.other_days in later.notes, later.other_days in later.report.notes) == (False, True)
+    keys = [note.key for note in (*later.notes, *later.report.notes)]
+    assert [key for key in keys if key.startswith("judging.other_days")] == ["judging.other_days_year"]
     chapter = next(chapter for chapter in paper_of(later, "en").chapters if chapter.id == "air")
     assert [block.text for block in chapter.blocks] == [
         "air quality data: the files cover 2019-04-01 to 2020-04-30, and 2021-01-01 to 2021-01-31 was asked for: "
-        "no row is of it; --year 2020 chooses that year"
+        "no row is of it; --month 2020-04 chooses that month"
     ]

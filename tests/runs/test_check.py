@@ -5,6 +5,9 @@ from datetime import date
 
 import pytest
 
+from aircheck.documents.brief import View
+from aircheck.documents.report_from_json import read_report
+from aircheck.documents.report_json import render as report_json
 from aircheck.intake.files.source import SourceFile, expand
 from aircheck.loading import provenance
 from aircheck.loading.overlays.overlays import load_plan
@@ -14,12 +17,13 @@ from aircheck.locale import Words
 from aircheck.measures import MEASURES
 from aircheck.model.outcome import ExitCode, Outcome
 from aircheck.model.text import Message
+from aircheck.reports.check import text
 from aircheck.runs.check import check, exit_code
 from aircheck.runs.request import NothingSelected, Request
 from tests.conftest import FOUR
 
 ROADS = SourceFile.of_text(
-    "roads.csv", "road,area_m2,built_up,sweeping\n甲路,9000,yes,mechanised\n乙路,1000,yes,manual\n"
+    "roads.csv", "road,area_m2,built_up,sweeping\n甲路,9000,yes,mechanised\n乙路,1000,yes,人工\n"
 )
 
 
@@ -216,12 +220,46 @@ def test_what_was_submitted_and_rejected_was_not_left_out():
     hours = "".join(f"A,2019-01-01 {n:02d}:00,=30+{n}\n" for n in range(1, 6))
     source = SourceFile("a.csv", f"station,time,PM2.5\n{hours}".encode)
     found = check(plan, [source], Request(date(2030, 1, 1), year=2019)).result("nat-pm25-annual-mean")
-    assert (found.outcome, found.reason.key) == (Outcome.INCOMPLETE, "judging.nothing_usable_of")
-    assert (found.reason.values["rejected"], found.reason.values["faults"]) == (0, 5)
+    nothing, formulas = found.reason.values["first"], found.reason.values["second"]
+    assert (found.outcome, found.reason.key, nothing.key) == (
+        Outcome.INCOMPLETE,
+        "judging.with",
+        "judging.nothing_usable_of",
+    )
+    assert (nothing.values["rejected"], nothing.values["faults"]) == (0, 5)
+    assert formulas == Message.of("judging.formulas", count=5, place="a.csv:2")
     earlier = check(plan, [source], Request(date(2030, 1, 1), year=2018)).result("nat-pm25-annual-mean")
     assert (earlier.reason.key, earlier.reason.values["year"]) == ("judging.other_days_year", "2019")
     without = check(plan, [ROADS], Request(date(2030, 1, 1), year=2019)).result("nat-pm25-annual-mean")
     assert without.reason.key == "judging.nothing_submitted_of"
+
+
+@pytest.mark.parametrize(
+    ("rows", "outcome", "shortfall", "formulas"),
+    [
+        ("A,甲街道,1000,yes,机械化\nB,甲街道,=10*20,yes,机械化\n", Outcome.INCOMPLETE, "measures.rows_unknown", 1),
+        ("A,甲街道,=1,yes,机械化\nB,甲街道,=10*20,yes,机械化\n", Outcome.INCOMPLETE, "measures.every_row_rejected", 2),
+        # What is decided whatever the formula hides needs no word of it.
+        ("A,甲街道,1000,yes,人工\nB,甲街道,=10*20,yes,机械化\n", Outcome.FAIL, "measures.rows_unknown", 0),
+        ("A,甲街道,1000,yes,机械化\nB,甲街道,many,yes,机械化\n", Outcome.INCOMPLETE, "measures.rows_unknown", 0),
+    ],
+)
+def test_what_is_open_for_formulas_says_so_where_its_reason_stands(rows, outcome, shortfall, formulas):
+    source = SourceFile("in/roads.csv", f"road,street,area_m2,built_up,sweeping\n{rows}".encode)
+    found = check(load_plan("lixia-2020", MEASURES), [source], Request(date(2021, 1, 1))).result("lx-road-sweep-100")
+    said = list(_told(found.reason))
+    assert found.outcome is outcome
+    assert [one.key for one in said if one.key.startswith("measures.")] == [shortfall]
+    assert [one.values["count"] for one in said if one.key == "judging.formulas"] == ([formulas] if formulas else [])
+
+
+def _told(reason):
+    """Yield what is said of a reason, one thing after the other."""
+    if reason is not None and reason.key == "judging.with":
+        yield from _told(reason.values["first"])
+        yield from _told(reason.values["second"])
+    elif reason is not None:
+        yield reason
 
 
 def test_a_file_that_is_refused_whole_was_submitted():
@@ -253,3 +291,17 @@ def test_a_file_that_cannot_be_read_may_be_what_is_missing():
         "nothing that could be read was submitted of Hourly air quality observations; refused whole, and perhaps of "
         f"it: a.csv (2 such files): {Words('en')(first)}; files refused for other reasons: 1"
     )
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("view", [View(), View(every=True)])
+def test_a_report_that_was_read_again_looks_as_it_did(language, view):
+    """What a page decides by the kind of a reason, which JSON does not have, it decides by its words."""
+    dust = SourceFile.of_text("in/road_dust.csv", "road,street\n甲路,东街\n")
+    hours = (f"A,2020-03-{day:02d} {hour:02d}:00,50\n" for day in range(1, 29) for hour in range(1, 24))
+    air = SourceFile("in/air.csv", f"station,time,PM2.5\n{''.join(hours)}".encode)
+    found = check(load_plan("lixia-2020", MEASURES), [ROADS, dust, air], Request(date(2021, 1, 1)))
+    again = read_report(report_json(found).encode(), "report.json")
+    pages = [text.render(one, language=language, colour=False, view=view) for one in (found, again)]
+    assert pages[0] == pages[1]
+    assert (len(pages[0].splitlines()) < 400) == (view == View())

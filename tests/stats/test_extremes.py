@@ -4,6 +4,7 @@ from datetime import date
 
 from aircheck.documents.stats import PlaceTable, Statistic
 from aircheck.intake.files.source import SourceFile
+from aircheck.model.period import Period
 from aircheck.model.place import Place, PlaceKind
 from aircheck.reports.registry import Options, render
 from aircheck.runs.stats import Request, tabulate
@@ -72,3 +73,18 @@ def test_a_page_of_many_places_begins_with_what_is_short():
 
 def test_few_places_are_not_ranked():
     assert not any("Best and worst" in line for line in page(12))
+
+
+def test_without_a_table_nothing_of_tables_is_explained_and_nothing_was_set():
+    rows = day_rows("A", date(2019, 1, 9), 50)
+    files = [SourceFile.of_text("hours.csv", "\n".join([HEADER, *rows]) + "\n")]
+
+    def headings(year: int, language: str) -> list[str]:
+        table = tabulate(files, Request(period=Period.year(year)))
+        said = str(render("stats", "text", table, Options(language, 80))).splitlines()
+        return [line.rstrip("- ") for line in said if line.endswith("---")]
+
+    assert (headings(2018, "zh"), headings(2018, "en")) == ([], [])
+    assert headings(2019, "zh")[0] == "表中符号"
+    assert headings(2019, "en")[0] == "Legend"
+    assert (headings(2019, "zh")[-1], headings(2019, "en")[-1]) == ("设定", "Settings")

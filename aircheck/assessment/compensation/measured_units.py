@@ -7,6 +7,7 @@ from aircheck.assessment.compensation.book import item_name
 from aircheck.assessment.compensation.counted_places import counted, rankings
 from aircheck.assessment.period_notes import notes_of
 from aircheck.assessment.two_periods import TwoPeriods
+from aircheck.inputs.other_days import notes_of_other_days
 from aircheck.model.methods.compensation import CompensatedUnit, Compensation, Term
 from aircheck.model.methods.figures import MEASURED, PublishedFigure
 from aircheck.model.place import Place, PlaceKind
@@ -30,7 +31,8 @@ def measured(method: Compensation, read: TwoPeriods, progress: Progress) -> Meas
     places = {unit.name: place for unit in method.units if (place := _place(unit, read)) is not None}
     own = [place for place in places.values() if place.kind is PlaceKind.AREA]
     both = [read.figures(period, own, by_months=method.enough == "months") for period in (read.period, read.compared)]
-    found = MeasuredUnits(notes=tuple(notes_of(read, both)))
+    others = notes_of_other_days(read.submission, read.period, only=())
+    found = MeasuredUnits(notes=(*notes_of(read, both), *others))
     counts = {among.item: counted(method, among, both[0]) for among in rankings(method)}
     for unit in over(progress, Stage.TABULATING, method.units, len(method.units)):
         figures = dict(unit.figures)

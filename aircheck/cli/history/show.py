@@ -7,6 +7,7 @@ from aircheck.cli.common.errors import report_errors
 from aircheck.cli.common.formats import deliver, format_asked, format_option
 from aircheck.cli.common.history import History, Run, history_file, run_number
 from aircheck.cli.common.options import Lang, NoColor, Output
+from aircheck.cli.common.views import Details, Every, Hide, Show, view_named, view_of
 from aircheck.locale import Words, language_of
 
 if TYPE_CHECKING:
@@ -20,14 +21,20 @@ def show_run(
     history: History = None,
     format_: Format = None,
     output: Output = None,
+    show: Show = None,
+    hide: Hide = None,
+    every: Every = False,
+    details: Details = False,
     lang: Lang = None,
     no_color: NoColor = False,
 ) -> None:
     """Show the report of a run."""
     words = Words(language_of(os.environ, lang))
     form = format_asked("check", format_, output)
+    shown, hidden = view_named(show, hide)
     with report_errors(words):
         from aircheck.history.runs import report_of
 
         path = history_file(history)
-        deliver(report_of(path, run_number(run, path)), form, output, words, no_color=no_color)
+        report, view = report_of(path, run_number(run, path)), view_of(shown, hidden, every=every, details=details)
+        deliver(report, form, output, words, no_color=no_color, view=view)

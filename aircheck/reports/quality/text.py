@@ -102,6 +102,9 @@ def _foot(page: Page, found: Flagged) -> None:
     page.blank()
     page.line(page.say("quality.thresholds", style.QUIET, edition=found.thresholds.id))
     page.line(page.say("quality.changes_nothing", style.QUIET))
+    # Where a plan was asked about, the notes stand above its results.
+    for note in found.notes if found.effects is None else ():
+        page.block(Text(), fold(plain(page.words(note)), page.room))
     for number, submission in enumerate(found.submissions):
         totals = Totals.over(submission.inputs)
         key = "quality.rows_before" if number else "quality.rows"

@@ -148,6 +148,15 @@ def _trail(page: Page, one: Repeat) -> str:
 
 def _foot(page: Page, sheet: RankingSheet) -> None:
     page.blank()
+    if not sheet.empty:
+        _method(page, sheet)
+    if sheet.period:
+        page.line(page.say(f"reports.ranking.enough.{sheet.enough}", style.QUIET))
+        page.line(page.say("reports.ranking.editions", style.QUIET, editions=NameList.of(sheet.editions)))
+
+
+def _method(page: Page, sheet: RankingSheet) -> None:
+    """Say how the places that are shown came about."""
     page.line(page.say(f"reports.ranking.sign.{sheet.sign}", style.QUIET))
     page.line(page.say(f"reports.ranking.ties.{sheet.ties}", style.QUIET))
     if sheet.tie_breakers:
@@ -156,6 +165,3 @@ def _foot(page: Page, sheet: RankingSheet) -> None:
     if sheet.weights:
         named = " + ".join(f"{_item(page, item)} × {weight}" for item, weight in sheet.weights)
         page.line(page.say("reports.ranking.weights", style.QUIET, sum=named))
-    if sheet.period:
-        page.line(page.say(f"reports.ranking.enough.{sheet.enough}", style.QUIET))
-        page.line(page.say("reports.ranking.editions", style.QUIET, editions=NameList.of(sheet.editions)))

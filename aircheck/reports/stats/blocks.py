@@ -25,9 +25,9 @@ def show_blocks(page: Page, table: StatsTable) -> None:
 
     Places without any data, which the head names, have no row; if there are no others, no block.
     """
-    table = replace(table, places=tuple(one for one in table.places if one.first_day is not None))
-    if not table.places:
+    if not has_tables(table):
         return
+    table = replace(table, places=tuple(one for one in table.places if one.first_day is not None))
     _block(page, table, "stats.concentrations", _heads_of_concentrations, _concentrations)
     if any(one.get(COMPOSITE, f"index{ADJUSTED}") for one in table.places):
         _block(page, table, "stats.adjusted", _heads_of_adjusted, _adjusted)
@@ -40,6 +40,11 @@ def show_blocks(page: Page, table: StatsTable) -> None:
     _block(page, table, "stats.coverage", _heads_of_coverage, _coverage)
     if any(entry.sufficient is False for one in table.places for entry in month_days(one)):
         _block(page, table, "stats.short_months", _heads_of_months, _months, left=frozenset({0, 1}))
+
+
+def has_tables(table: StatsTable) -> bool:
+    """Whether a place has any data, without which there is no block, nothing to explain and nothing that was set."""
+    return any(one.first_day is not None for one in table.places)
 
 
 def of_a_year(table: StatsTable) -> bool:

@@ -7,6 +7,7 @@ from rich.text import Text
 
 from aircheck.documents.stats import StatsTable
 from aircheck.model.place import PlaceKind
+from aircheck.reports.stats.blocks import has_tables
 from aircheck.reports.stats.grid import ABOVE, GROUPS, MARKS, SHORT_MONTH, TOO_FEW, kinds_shown
 from aircheck.reports.terminal import inputs, style
 from aircheck.reports.terminal.cells import fold, joined
@@ -30,9 +31,10 @@ def show_legend(page: Page, table: StatsTable) -> None:
 
 def show(page: Page, table: StatsTable) -> None:
     """Write how many open points of each edition had a say, and rejects, if there are any."""
-    if table.settings:
+    settings = table.settings if has_tables(table) else ()
+    if settings:
         page.heading(page.say("stats.settings_heading"))
-    for edition, group in groupby(table.settings, key=lambda setting: setting.edition):
+    for edition, group in groupby(settings, key=lambda setting: setting.edition):
         page.line(page.say("stats.settings", edition=edition, count=len(list(group))))
     inputs.show(page, table.inputs, table.rejects)
 

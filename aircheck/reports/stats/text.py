@@ -8,7 +8,7 @@ from aircheck.model.text import Language
 from aircheck.reports.stats import best as stats_text_best
 from aircheck.reports.stats import foot as stats_text_foot
 from aircheck.reports.stats import head as stats_text_head
-from aircheck.reports.stats.blocks import show_blocks
+from aircheck.reports.stats.blocks import has_tables, show_blocks
 from aircheck.reports.terminal.folder import common_folder
 from aircheck.reports.terminal.page import Page
 from aircheck.reports.terminal.pictures import show as pictures
@@ -30,7 +30,8 @@ def render(table: StatsTable, *, language: Language, width: int = 80, colour: bo
         folder=common_folder(table.inputs),
     )
     stats_text_head.show(page, table)
-    stats_text_foot.show_legend(page, table)
+    if has_tables(table):
+        stats_text_foot.show_legend(page, table)
     stats_text_best.show(page, table)
     show_blocks(page, table)
     if table.pictures is not None:

@@ -3,6 +3,7 @@
 from rich.text import Text
 
 from aircheck.locale import Words
+from aircheck.locale.said import is_said
 from aircheck.model.measurement import Coverage
 from aircheck.model.outcome import Outcome
 from aircheck.model.shown.targets import target_words
@@ -57,5 +58,5 @@ def coverage_of(page: Page, coverage: Coverage) -> Text:
 
 def minimum_missed(coverage: Coverage) -> str:
     """Return the mark of a coverage that does not suffice."""
-    of_months = coverage.shortfall is not None and coverage.shortfall.key == _OF_MONTHS
+    of_months = coverage.shortfall is not None and is_said(coverage.shortfall, _OF_MONTHS)
     return FEWER if coverage.valid < coverage.required and not of_months else OTHERWISE

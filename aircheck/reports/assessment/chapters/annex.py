@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from aircheck.documents.report import Result
 from aircheck.documents.scores import Scored, UnitScore
 from aircheck.documents.totals import Totals
+from aircheck.inputs.undated import UNDATED
 from aircheck.intake.rows.outside import NOTE as OUTSIDE
 from aircheck.reports.assessment.chapters.making import Making, number, text
 from aircheck.reports.assessment.chapters.rejected import rejected
@@ -135,8 +136,9 @@ def _data(making: Making) -> Iterator[Block]:
     yield inputs(making)
     yield from rejected(making)
     yield sources(making)
-    # Why rows are out of scope stands with their number.
-    notes = [making.words(note) for note in (*making.document.notes, *report.notes) if note.key != OUTSIDE]
+    # Why rows are out of scope stands with their number; of which time undated rows are, above all results.
+    told = {OUTSIDE, *UNDATED}
+    notes = [making.words(note) for note in (*making.document.notes, *report.notes) if note.key not in told]
     if notes:
         yield Bullets(tuple(dict.fromkeys(notes)))
     yield Paragraph(making.say("assess.made_by", version=report.version, digest=report.rules_digest[:DIGITS]), "quiet")

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from aircheck.documents.assessment import Indicator
+from aircheck.inputs.undated import UNDATED
 from aircheck.model.measurement import RestsOn
 from aircheck.model.outcome import Outcome, none_decided
 from aircheck.model.submission import alike_problems
@@ -93,6 +94,7 @@ def _blocks(making: Making) -> Iterator[Block]:
     if making.apart:
         judged, period = making.days(making.judged), making.days(making.document.period)
         yield Paragraph(making.say("assess.judged_apart", judged=judged, period=period), "quiet")
+    yield from (Paragraph(making.words(note), "quiet") for note in report.notes if note.key in UNDATED)
     yield Paragraph(annex.account(making), "quiet")
 
 
