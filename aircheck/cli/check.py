@@ -168,7 +168,7 @@ def check(
             unlisted: list[Unlisted | None] = []
             loaded, report = judged(plan, paths, request, progress, lambda found: unlisted.append(found.unlisted))
             report = with_expectations(report, expect, history_file(history), loaded)
-            compared = with_baseline(baseline, history_file(history), report, words)
+            compared = with_baseline(baseline, history_file(history), report, going, words)
             failing = _outcomes(widened)
             view = View(_outcomes(shown), _outcomes(hidden), every, details)
             for form, target in forms:

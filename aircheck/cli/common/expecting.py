@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from aircheck.documents.report import Report
     from aircheck.loading.plans.plans import LoadedPlan
+    from aircheck.model.text import Message
     from aircheck.model.workspace.expect import Expect
 
 SAID = 20
@@ -55,9 +56,9 @@ def with_expectations(report: "Report", expect: "Expect", history: "Path", loade
     from aircheck.measures.rows.naming import titled_dataset
     from aircheck.nightly.expected.of_report import Night, expectations
 
-    before = _last_run(history, report.plan) if expect.asks_before else None
+    before, lost = _last_run(history, report.plan) if expect.asks_before else (None, None)
     titles = {name: titled_dataset(contract) for name, contract in loaded.library.contracts.items()}
-    night = Night(before, now().astimezone(zone()).replace(tzinfo=None), titles)
+    night = Night(before, now().astimezone(zone()).replace(tzinfo=None), titles, lost)
     return replace(report, expectations=expectations(expect, report, night))
 
 
@@ -70,10 +71,14 @@ def say_unexpected(report: "Report", words: Words) -> None:
         print_error(words.say("nightly.unexpected", what=words.say("reports.more", n=left)))
 
 
-def _last_run(history: "Path", plan: str) -> "Report | None":
+def _last_run(history: "Path", plan: str) -> "tuple[Report | None, Message | None]":
+    """Return the last recorded run of a plan, or why it cannot be read: that must not keep back a verdict."""
     from aircheck.history.runs import NoRunYet, last_run, report_of
+    from aircheck.model.errors import AircheckError
 
     try:
-        return report_of(history, last_run(history, plan)["number"])
+        return report_of(history, last_run(history, plan)["number"]), None
     except NoRunYet:
-        return None
+        return None, None
+    except AircheckError as error:
+        return None, error.message
