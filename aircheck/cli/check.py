@@ -91,6 +91,8 @@ def _with_meaning(option: str, words: Words) -> str:
     return option if words.language == "en" else f"{option} {words.say('outcome.' + option.replace('-', '_'))}"
 
 
+PAGE = "text"
+"""The format whose last line says how many results are decided."""
 LIVING = 50_000
 """Objects that are made before garbage is looked for among them; Python's own number is 700."""
 
@@ -191,7 +193,8 @@ def check(
             with going.on():
                 recorded = keep(history_file(history), report, gravest(going.codes), words)
         going.codes |= told(report, failing, history_file(history), recorded, words)
-        if output:
+        if output or forms[0][0].name != PAGE:
+            # No page is shown whose last line says it.
             say_rejected(report, words)
             say_decided(report.results, words)
     raise typer.Exit(gravest(going.codes))
