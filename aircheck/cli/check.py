@@ -58,6 +58,8 @@ def _fail_on(text: str) -> tuple[str, ...]:
     return outcomes_among(WIDENS, split_list(text))
 
 
+PAGE = "text"
+"""The format whose last line says how many results are decided."""
 LIVING = 50_000
 """Objects that are made before garbage is looked for among them; Python's own number is 700."""
 
@@ -133,7 +135,7 @@ def check(
             progress = _timed(line) if profile else line
             loaded, (report, unlisted) = judged(plan, paths, request, progress)
             report = with_expectations(report, expect, runs, loaded)
-            compared = with_baseline(baseline, runs.path, report, words)
+            compared = with_baseline(baseline, runs.path, report, going, words)
             failing = outcomes_of(widened)
             view = view_of(shown, hidden, every=every, details=details)
             for form, target in forms:
@@ -156,7 +158,8 @@ def check(
             with going.on():
                 recorded = keep(runs.path, report, gravest(going.codes), words)
         going.codes |= told(report, failing, runs, recorded, words)
-        if output:
+        if output or forms[0][0].name != PAGE:
+            # No page is shown whose last line says it.
             say_rejected(report, words)
             say_decided(report.results, words)
     raise typer.Exit(gravest(going.codes))

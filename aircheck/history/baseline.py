@@ -28,7 +28,7 @@ def clear_baseline(path: Path, plan: str | None, by: str, reason: str, at: datet
         (plan,) = found
     if plan not in found or plan is None:
         raise NoBaseline(path, *found)
-    with store.opened(path) as connection:
+    with store.opened(path, writes=True) as connection:
         store.append(connection, of_baseline(plan, "", None, by, reason, at))
     return plan
 

@@ -124,7 +124,7 @@ def prune(path: Path, keep: int, at: datetime) -> Sequence[int]:
     kept = {one["number"] for plan in plans for one in [run for run in held if run["plan"] == plan][-keep:]}
     dropped = [one["number"] for one in held if one["number"] not in kept]
     if dropped:
-        with store.opened(path) as connection:
+        with store.opened(path, writes=True) as connection:
             store.prune(connection, of_pruning(dropped, at))
     return dropped
 

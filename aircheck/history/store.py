@@ -29,6 +29,7 @@ _REASONS = {
     "SQLITE_BUSY": "history.locked",
     "SQLITE_LOCKED": "history.locked",
     "SQLITE_READONLY": "files.read_only",
+    "SQLITE_CANTOPEN": "history.no_room",
     "SQLITE_FULL": "files.full",
     "SQLITE_IOERR": "files.broken_device",
     "SQLITE_CORRUPT": "history.broken",
@@ -45,20 +46,56 @@ class HistoryUnusable(AircheckError):  # noqa: N818
 
 
 @contextmanager
-def opened(path: Path, *, new: bool = False) -> Iterator[sqlite3.Connection]:
-    """Yield a connection to a history; `new`: made where there is none. `HistoryUnusable`."""
+def opened(path: Path, *, new: bool = False, writes: bool = False) -> Iterator[sqlite3.Connection]:
+    """Yield a connection to a history; `new`: made where there is none, and written to, as with `writes`.
+
+    `HistoryUnusable`.
+    """
     try:
         if new and not path.exists():
             _make(path)
         if not path.is_file():
             raise HistoryUnusable("history.none", path)
-        address = f"{path.resolve().as_uri()}?mode=rw"
-        with closing(sqlite3.connect(address, uri=True, timeout=WAIT, isolation_level=None)) as connection:
+        with closing(_connected(path, writes=new or writes)) as connection:
             connection.execute("PRAGMA synchronous = FULL")
             _confirm(connection, path)
             yield connection
     except sqlite3.Error as error:
         raise _unusable(error, path) from error
+
+
+def _connected(path: Path, *, writes: bool) -> sqlite3.Connection:
+    """Open a file. Who only reads may do so where nothing can be written: on a read-only or a full disk.
+
+    SQLite writes beside a file with a write-ahead log even to read it, but for one that is said not to change.
+    """
+    connection = _reached(path, "mode=rw")
+    try:
+        connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    except sqlite3.OperationalError as error:
+        connection.close()
+        left = Path(f"{path}-wal")
+        if writes or (left.exists() and left.stat().st_size) or not _is_of_the_disk(error):
+            raise
+        connection = _reached(path, "mode=ro&immutable=1")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _is_of_the_disk(error: sqlite3.Error) -> bool:
+    return getattr(error, "sqlite_errorname", "").startswith(
+        ("SQLITE_CANTOPEN", "SQLITE_READONLY", "SQLITE_IOERR", "SQLITE_FULL")
+    )
+
+
+def _reached(path: Path, how: str) -> sqlite3.Connection:
+    address = f"{path.resolve().as_uri()}?{how}"
+    connection = sqlite3.connect(address, uri=True, timeout=WAIT, isolation_level=None)
+    # A damaged text is told from what was written by its digest, not by how it is decoded.
+    connection.text_factory = lambda data: data.decode(errors="replace")
+    return connection
 
 
 def _unusable(error: sqlite3.Error, path: Path) -> HistoryUnusable:

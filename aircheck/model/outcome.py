@@ -65,9 +65,9 @@ _UNDECIDED = frozenset(
 
 
 def none_decided(outcomes: Iterable[Outcome]) -> bool:
-    """Whether something was asked for and nothing was decided; that all of it is waived is an answer."""
+    """Whether something was asked for and nothing was decided: what is waived has not been looked at."""
     found = set(outcomes)
-    return bool(found - {Outcome.WAIVED}) and found <= _UNDECIDED
+    return bool(found) and found <= _UNDECIDED
 
 
 class Prospect(StrEnum):

@@ -5,10 +5,11 @@ import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from threading import Thread
+from typing import TYPE_CHECKING, Any, Literal
 
 from aircheck.model.errors import AircheckError
-from aircheck.model.text import Message
+from aircheck.model.text import Message, Value
 from aircheck.nightly.pieces import pieces
 
 if TYPE_CHECKING:
@@ -19,6 +20,10 @@ INSTALL = 'pip install "aircheck[notify]"'
 NAME = "aircheck"
 MAIL = "mailto"
 """The protocol of messages that have a subject."""
+PATIENCE = 60.0
+"""Seconds that a service has for a message in all: one that answers byte by byte would hold the run, and the next."""
+_unfinished: list[Thread] = []
+"""What still waits for a service although nobody waits for it: nothing may be logged as long as it does."""
 
 
 class NoMessages(AircheckError):  # noqa: N818
@@ -64,20 +69,40 @@ def _delivered(apprise: Any, title: str, lines: Sequence[str], name: str, addres
         return Delivery(name, 0, Message.of("notify.no_address", name=name))
     texts = pieces(lines, service.body_maxlen, service.body_max_line_count)
     for number, text in enumerate(texts, 1):
-        if not _sent(apprise, service, title, text):
-            return Delivery(name, len(texts), Message.of("notify.undelivered", name=name, part=number, of=len(texts)))
+        if (problem := _problem(apprise, service, title, text)) is not None:
+            values: dict[str, Value] = {"name": name, "part": number, "of": len(texts), "seconds": int(PATIENCE)}
+            return Delivery(name, len(texts), Message(f"notify.{problem}", values))
     return Delivery(name, len(texts))
 
 
 def _service(apprise: Any, address: str) -> "NotifyBase | None":
     """Return what sends to an address; None for what is no address."""
     try:
-        found: NotifyBase | None = apprise.Apprise.instantiate(
-            address, asset=apprise.AppriseAsset(app_id=NAME, app_desc=NAME, async_mode=False)
-        )
+        found: NotifyBase | None = apprise.Apprise.instantiate(address, asset=_asset(apprise))
     except Exception:  # each service reads addresses in its own way, and what it raises may hold one
         return None
     return found
+
+
+def _asset(apprise: Any) -> Any:
+    """Return how messages are sent: one after the other, and with no patience but ours.
+
+    Where the library waits by itself, threads of its own keep the program from ending.
+    """
+    own = {"service_timeout": 0} if hasattr(apprise.AppriseAsset, "_service_timeout") else {}
+    return apprise.AppriseAsset(app_id=NAME, app_desc=NAME, async_mode=False, **own)
+
+
+def _problem(apprise: Any, service: "NotifyBase", title: str, text: str) -> Literal["undelivered", "late"] | None:
+    """Send a message and return what was wrong, None where the service took it; it is left alone after `PATIENCE`."""
+    taken: list[bool] = []
+    sending = Thread(target=lambda: taken.append(_sent(apprise, service, title, text)), daemon=True)
+    sending.start()
+    sending.join(PATIENCE)
+    if sending.is_alive():
+        _unfinished.append(sending)
+        return "late"
+    return None if taken == [True] else "undelivered"
 
 
 def _sent(apprise: Any, service: "NotifyBase", title: str, text: str) -> bool:
@@ -102,4 +127,5 @@ def _silence() -> Iterator[None]:
             warnings.simplefilter("ignore")
             yield
     finally:
-        logging.disable(before)
+        if not any(one.is_alive() for one in _unfinished):
+            logging.disable(before)

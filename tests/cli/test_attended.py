@@ -14,6 +14,7 @@ from aircheck.cli.common import attendance
 from aircheck.cli.common.attendance import Attendance, RunLog, attending
 from aircheck.cli.common.progress import Progressing
 from aircheck.locale import Words
+from aircheck.model.text import Message
 from tests.conftest import FOUR, ROOT
 
 from .test_progress_everywhere import COMMANDS
@@ -139,6 +140,25 @@ def test_a_file_that_is_no_log_is_kept():
     assert check("--log", "nowhere/run.jsonl").exit_code == 2
     same = check("--log", "r.json", "-o", "r.json")
     assert (same.exit_code, Path("r.json").exists()) == (2, False)
+
+
+@pytest.mark.parametrize(
+    ("data", "code"), [(ROADS.replace("x", "9"), 1), (ROADS.replace("x,yes,manual", "9,yes,mechanised"), 3)]
+)
+def test_lines_that_are_lost_are_said_and_hide_nothing_graver(monkeypatch, data, code):
+    """Every line of the log meets a full disk; the report is written."""
+    Path("道路.csv").write_text(data, encoding="utf-8")
+
+    def full(*_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(attendance.os, "write", full)
+    done = check("--only", "lx-road*", "-o", "r.tap", "--log", "run.jsonl")
+    assert done.exit_code == code
+    # The language is that of the process, which is not known here.
+    said = {Words(one).say("cli.log_lost", path="run.jsonl", why=Message.of("files.full")) for one in ("zh", "en")}
+    assert any(done.stderr.splitlines()[-1].endswith(one) for one in said)
+    assert Path("r.tap").exists()
 
 
 def test_what_a_terminal_obeys_is_escaped_in_one_write(monkeypatch):

@@ -24,6 +24,10 @@ BROKEN = CLEAN + "丙路,x,yes,mechanised\n"
 BOTH = MANUAL + "丙路,x,yes,mechanised\n"
 HOURS = "station,time,PM2.5,PM10,SO2,NO2,CO,O3\n1299A,2020-01-01 01:00,60,90,10,20,0.5,60\n"
 SWEEPING, MEAN = ("--only", "lx-road*"), ("--only", "lx-pm25*")
+WAIVED = """\
+waivers:
+  - {rule: lx-road-sweep-100, kind: not_evaluated, until: 9999-12-31, reason: {zh: 施工, en: works}, by: 区城管局}
+"""
 UNMET = "expect:\n  tables: [dustfall]\n"
 
 
@@ -64,6 +68,7 @@ ROWS = (
     Row("an output that cannot be written", 3, (*SWEEPING, "-o", "json=full", *OUT), says=("full",)),
     Row("nothing submitted of it", 5, MEAN),
     Row("too little of it", 5, MEAN, HOURS),
+    Row("all of it waived", 5, (*SWEEPING, *OUT), MANUAL, workspace=WAIVED, says=("0 of 1 decided",)),
     Row("not due yet", 5, (*SWEEPING, "--as-of", "2017-06-01")),
     Row("not as expected", 6, workspace=UNMET, says=(UNEXPECTED,)),
     Row("somebody could not be told", 7, workspace=UNTOLD, says=("Not notified",)),

@@ -362,6 +362,9 @@ def test_a_suffix_and_another_format_are_refused_and_the_older_report_stays(fold
     assert run("check", "-o", "report.2020", "--format", "json").exit_code != 2
     assert (folder / "report.2020").read_text().startswith("{")
     assert run("check", "--rejects", "rejects.json").exit_code == 2
+    # A suffix that no format has is no way to ask for the first of them.
+    assert (run("check", "-o", "report.jsno").exit_code, (folder / "report.jsno").exists()) == (2, False)
+    assert run("check", "-o", "report.jsno", "--format", "json").exit_code != 2
 
 
 @pytest.mark.parametrize(

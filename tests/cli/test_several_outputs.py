@@ -57,6 +57,15 @@ def _content(path, name):
     return path.read_bytes() if name == "xlsx" else path.read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize(
+    ("form", "said"), [("tap", ["1 of 4 decided, 1 failed"]), ("json", ["1 of 4 decided, 1 failed"]), ("text", [])]
+)
+def test_where_no_page_is_shown_standard_error_ends_with_how_much_is_decided(folder, form, said):
+    done = check("--format", form)
+    assert (done.exit_code, done.stderr.splitlines()) == (1, said)
+    assert form != "text" or done.stdout.endswith("\n1 of 4 decided, 1 failed\n")
+
+
 def test_what_counts_as_failed_by_request_fails_in_the_file_too(folder):
     done = check("--fail-on", "missing", "-o", "r.xml")
     assert done.exit_code == 1

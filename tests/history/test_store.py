@@ -300,3 +300,31 @@ def test_what_is_no_report_becomes_no_baseline(path):
     with pytest.raises(NotAReport):
         set_baseline(path, b"{}", "r.json", "甲", "b", AT)
     assert not path.exists()
+
+
+def test_where_nothing_can_be_written_it_is_read(path):
+    """SQLite makes a file beside one with a write-ahead log, even to read it; here a folder has its name."""
+    kept(path, "50", "51")
+    before = path.read_bytes()
+    path.with_name(path.name + "-shm").mkdir()
+    assert [one["number"] for one in runs(path)] == [1, 2]
+    assert faults(path) == []
+    assert report_of(path, 2).results[0].value == "51"
+    with pytest.raises(HistoryUnusable) as refused:
+        kept(path, "52")
+    assert refused.value.message.key == "history.unusable"
+    assert path.read_bytes() == before
+
+
+def test_what_another_run_left_beside_it_is_not_passed_over(path):
+    kept(path, "50")
+    path.with_name(path.name + "-shm").mkdir()
+    path.with_name(path.name + "-wal").write_bytes(b"records of a run that was killed")
+    with pytest.raises(HistoryUnusable):
+        list(runs(path))
+
+
+def test_a_text_that_is_none_any_more_is_a_record_that_was_changed(path):
+    kept(path, "50", "51")
+    tampered(path, "UPDATE records SET text = CAST(x'7bff7d' AS TEXT) WHERE number = 2")
+    assert faults(path)[0] == "record 2 was changed after it was written"

@@ -58,6 +58,7 @@ def file(tmp_path: Path) -> Path:
         ("a: *", 1, 4, "loading.yaml.character", {"sign": "*"}),
         ("a: > 3 %\nb: 1", 1, 4, "loading.yaml.block_sign", {"sign": ">"}),
         ("标题: 中文: x", 1, 7, "loading.yaml.colon", {}),
+        ("data: [s3a://air/2020]", 1, 11, "loading.yaml.colon", {}),
         ("a: 1\n中：x\nb: 2", 2, 1, "loading.yaml.no_colon", {}),
         ("a:\n  - 1\n - 2", 3, 2, "loading.yaml.indentation", {}),
         ("a: 'it's'", 1, 8, "loading.yaml.leftover", {}),

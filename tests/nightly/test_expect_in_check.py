@@ -163,3 +163,19 @@ def test_what_cannot_be_expected_is_told_at_its_place(folder, written, hint):
     assert done.exit_code in (2, 3)
     assert "aircheck.yaml:4:" in done.stderr
     assert hint in done.stderr
+
+
+def test_a_damaged_history_keeps_back_no_verdict(folder):
+    made(folder, EXPECT + "baseline: last\n", CLEAN)
+    assert night() == (0, [])
+    history = Path("aircheck-history.sqlite")
+    history.write_bytes(history.read_bytes()[:5000])
+    damaged = history.read_bytes()
+    Path("r.json").unlink()
+    why = "it cannot be compared with the last recorded run: the history aircheck-history.sqlite cannot be used"
+    code, said = night()
+    assert (code, [line.startswith(why) for line in said]) == (3, [True, True])
+    assert json.loads(Path("r.json").read_text())["results"][0]["outcome"] == "pass"
+    Path("data/roads.csv").write_text(CLEAN.replace("mechanised", "manual"), encoding="utf-8")
+    assert night()[0] == 1
+    assert history.read_bytes() == damaged

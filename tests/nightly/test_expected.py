@@ -226,3 +226,34 @@ def test_rejects_up_to_so_many(most, met):
 def test_what_cannot_be_expected(wrong):
     with pytest.raises(ValueError, match="validation error"):
         Expect.model_validate(wrong)
+
+
+def test_a_station_that_is_in_no_file_any_more_is_named_at_once():
+    """B had a value in the run before and is nowhere now; C had none then, and A still has one."""
+    last = LastHour(DAY, 13)
+    before = recent(last, station("A", last), station("B", last, "科干所"), station("C", None))
+    made = recent(last, station("A", last))
+    gone = (
+        "silent",
+        False,
+        "station B 科干所 is in no file any more; the run as of 2020-06-30 had it, "
+        "its last value was of 2020-06-30 13:00",
+    )
+    assert found({"silent": "3d"}, made, before)[1:] == [gone]
+    assert found({"silent": "3d"}, made, replace(before, as_of=date(2020, 7, 1)))[1:] == []
+    assert (
+        found({"silent": "3d"}, made, replace(before, request=replace(before.request, stations=("A", "B"))))[1:] == []
+    )
+    listed = replace(made, inputs=(file("s.csv", "a", "stations"),))
+    assert found({"silent": "3d"}, listed, before)[1:] == []
+
+
+def test_where_the_last_run_cannot_be_read_nothing_that_rests_on_it_is_met():
+    expect, last = Expect.model_validate({"silent": "3d", "rows": "80 %", "inputs": "kept"}), LastHour(DAY, 13)
+    night = Night(None, AT, lost=Message.of("history.broken"))
+    said = "it cannot be compared with the last recorded run: it is damaged; take a backup"
+    told = expectations(expect, recent(last, station("A", last)), night)
+    assert [(one.kind, one.met) for one in told] == [
+        ("silent", True), ("silent", False), ("rows", False), ("inputs", False),
+    ]  # fmt: skip
+    assert {Words("en")(one.message) for one in told if not one.met} == {said}

@@ -4,12 +4,14 @@ import logging
 import smtplib
 import socket
 import sys
+import threading
 import warnings
 
 import apprise
 import pytest
 
 from aircheck.locale import Words
+from aircheck.nightly import notifications
 from aircheck.nightly.notifications import NoMessages, deliver
 
 from .listening import listening
@@ -178,3 +180,22 @@ def test_without_the_library_it_says_how_to_install_it(monkeypatch):
         'install it with: pip install "aircheck[notify]"',
     ]
     assert list(deliver("t", LINES, [], {})) == [], "nobody to tell, nothing to install"
+
+
+def test_a_service_that_never_ends_its_answer_holds_nobody(monkeypatch):
+    """What waits for it is left alone, keeps nothing from ending, and can log nothing as long as it does."""
+    over = threading.Event()
+    monkeypatch.setattr(notifications, "PATIENCE", 0.01)
+    monkeypatch.setattr(apprise.plugins.N_MGR["json"], "send", lambda *_, **__: over.wait())
+    before = threading.enumerate()
+    try:
+        assert said(done("json://127.0.0.1:9/hook")) == ["the service of TARGET did not take message 1 of 1 within 0 s"]
+        assert logging.root.manager.disable == logging.CRITICAL
+        # A thread that is none of this kind would keep the program from ending.
+        assert [one.daemon for one in threading.enumerate() if one not in before] == [True]
+    finally:
+        over.set()
+        for one in notifications._unfinished:
+            one.join()
+        logging.disable(logging.NOTSET)
+        notifications._unfinished.clear()

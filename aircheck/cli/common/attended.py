@@ -12,7 +12,7 @@ import typer
 
 from aircheck import __version__
 from aircheck.cli.common.attendance import BEGINNING, Attendance, RunLog, attending, since
-from aircheck.cli.common.console import help_text, help_words
+from aircheck.cli.common.console import help_text, help_words, print_error
 from aircheck.cli.common.options import writable
 
 
@@ -60,9 +60,35 @@ def attended(command: Callable[..., None]) -> Callable[..., None]:
 
 @contextmanager
 def attendance_of(command: str, given: dict[str, Any]) -> Iterator[None]:
-    """Attend a command as its options ask; the log has its beginning, and its end however it comes."""
+    """Attend a command as its options ask; the log has its beginning, and its end however it comes.
+
+    A log of which something was lost (a full disk) is said, and is an output that could not be written.
+    """
     log = None if given.get("log") is None else _opened(given["log"])
     how = Attendance(given.get("quiet", False), not given.get("no_progress", False), log)
+    try:
+        with _begun(command, how):
+            yield
+    except typer.Exit as end:
+        raise typer.Exit(_with_log(given.get("log"), log, end.exit_code)) from None
+    if (code := _with_log(given.get("log"), log, 0)) != 0:
+        raise typer.Exit(code)
+
+
+def _with_log(path: str | None, log: RunLog | None, code: int) -> int:
+    """Return how a run ends that would end with a code: lost lines of its log are said, and hide nothing graver."""
+    if log is None or log.lost is None:
+        return code
+    from aircheck.model.os_errors import os_error_message
+    from aircheck.model.outcome import GRAVEST_FIRST, ExitCode, gravest
+
+    why = os_error_message(log.lost)
+    print_error(help_words().say("cli.error", why=help_words().say("cli.log_lost", path=path or "", why=why)))
+    return int(gravest((ExitCode(code), ExitCode.REJECTED))) if code in set(GRAVEST_FIRST) else code
+
+
+@contextmanager
+def _begun(command: str, how: Attendance) -> Iterator[None]:
     with attending(how):
         how.note("start", command=command, version=__version__)
         began, code, error = time.monotonic(), 0, ""

@@ -15,6 +15,7 @@ from aircheck.locale import Words
 if TYPE_CHECKING:
     from aircheck.documents.report import Report
     from aircheck.loading.plans.plans import LoadedPlan
+    from aircheck.model.text import Message
     from aircheck.model.workspace.expect import Expect
 
 SAID = 20
@@ -53,9 +54,9 @@ def with_expectations(report: "Report", expect: "Expect", runs: Runs, loaded: "L
     from aircheck.measures.rows.naming import titled_dataset
     from aircheck.nightly.expected.of_report import Night, expectations
 
-    before = _last_run(runs, report.plan) if expect.asks_before else None
+    before, lost = _last_run(runs, report.plan) if expect.asks_before else (None, None)
     titles = {name: titled_dataset(contract) for name, contract in loaded.library.contracts.items()}
-    night = Night(before, now().astimezone(zone()).replace(tzinfo=None), titles)
+    night = Night(before, now().astimezone(zone()).replace(tzinfo=None), titles, lost)
     return replace(report, expectations=expectations(expect, report, night))
 
 
@@ -68,10 +69,14 @@ def say_unexpected(report: "Report", words: Words) -> None:
         print_error(words.say("nightly.unexpected", what=words.say("reports.more", n=left)))
 
 
-def _last_run(runs: Runs, plan: str) -> "Report | None":
+def _last_run(runs: Runs, plan: str) -> "tuple[Report | None, Message | None]":
+    """Return the last recorded run of a plan, or why it cannot be read: that must not keep back a verdict."""
     from aircheck.history.runs import NoRunYet, last_run
+    from aircheck.model.errors import AircheckError
 
     try:
-        return runs.report(last_run(runs.path, plan)["number"])
+        return runs.report(last_run(runs.path, plan)["number"]), None
     except NoRunYet:
-        return None
+        return None, None
+    except AircheckError as error:
+        return None, error.message

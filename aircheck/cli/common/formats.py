@@ -29,6 +29,7 @@ _FOREIGN = (
 SUFFIXES = frozenset((*_FOREIGN, *(one for formats in FORMATS.values() for entry in formats for one in entry.suffixes)))
 """The suffixes that promise what is in a file."""
 _LONG = tuple(suffix for suffix in SUFFIXES if suffix.count(".") > 1)
+_WORD = re.compile(r"\.[a-z][a-z0-9]{0,7}")
 _NAMED = re.compile(r"(?P<name>[A-Za-z][A-Za-z0-9-]*)=(?P<path>.*)", re.DOTALL)
 
 
@@ -100,19 +101,21 @@ def format_asked(kind: str, name: str | None, output: Any) -> Format:
     found = formats[name] if name is not None else named or next(iter(formats.values()))
     if output is not None:
         others = [one for entry in formats.values() for one in entry.suffixes]
-        suffix_fits(output, *found.suffixes, others=others if name is None else ())
+        suffix_fits(output, *found.suffixes, others=others if name is None else (), named=name is not None)
     if found.binary and output is None and sys.stdout.isatty():
         raise typer.BadParameter(help_words().say("cli.binary_to_terminal", format=found.name, suffix=found.suffix))
     return found
 
 
-def suffix_fits(output: Any, *own: str, others: Iterable[str] = ()) -> None:
+def suffix_fits(output: Any, *own: str, others: Iterable[str] = (), named: bool = True) -> None:
     """Refuse, as a usage error, a name whose suffix promises something else than `own` and the `others` that there are.
 
-    What says nothing of its content (`report`, `report.2020`, `/dev/stdout`) fits everything.
+    What says nothing of its content (`report`, `report.2020`, `/dev/stdout`) fits everything. Where no format is
+    `named`, a suffix that nobody knows (`report.jsno`) is no word for one.
     """
-    right = tuple(dict.fromkeys((*own, *others)))
-    if _suffix(output) in SUFFIXES and _suffix(output) not in right:
+    right, suffix = tuple(dict.fromkeys((*own, *others))), _suffix(output)
+    promises = suffix in SUFFIXES or (not named and _WORD.fullmatch(suffix) is not None)
+    if promises and suffix not in right:
         name = os.fspath(output)
         raise typer.BadParameter(help_words().say("cli.output_suffix", path=name, suffixes=help_words().row(right)))
 

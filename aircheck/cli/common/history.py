@@ -12,6 +12,7 @@ from aircheck.locale import Words
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from aircheck.cli.common.codes import Going
     from aircheck.documents.comparison import Comparison
     from aircheck.documents.report import Report
     from aircheck.model.outcome import Outcome
@@ -79,21 +80,31 @@ def run_number(reference: str, path: "Path") -> int:
     return number_of(path, reference)
 
 
-def with_baseline(reference: str | None, path: "Path", report: "Report", words: Words) -> "Comparison | None":
+def with_baseline(
+    reference: str | None, path: "Path", report: "Report", going: "Going", words: Words
+) -> "Comparison | None":
     """Compare a report with its baseline, before anything is written: one that is not there is wrong usage.
 
-    None without one; before a plan's first run is recorded nothing is known.
+    None without one; before a plan's first run is recorded nothing is known, nor where the history is damaged.
     """
     if reference is None:
         return None
     from aircheck.history.runs import NoRunYet
+    from aircheck.history.store import HistoryUnusable
+    from aircheck.model.outcome import ExitCode
     from aircheck.runs.compare import against
 
     try:
         return against(reference, path, report)
     except NoRunYet as none:
         print_note(words(none.message))
-        return None
+    except HistoryUnusable as broken:
+        if broken.code is ExitCode.USAGE:
+            raise
+        # Every failure counts then: a history that broke must not keep back a verdict.
+        with going.on():
+            raise
+    return None
 
 
 def known_failures(

@@ -4,6 +4,7 @@ import io
 from typing import Any
 
 from ruamel.yaml import YAML
+from ruamel.yaml.scalarstring import SingleQuotedScalarString
 
 
 def flow(value: Any) -> str:
@@ -11,8 +12,17 @@ def flow(value: Any) -> str:
     written, out = YAML(typ="rt", pure=True), io.StringIO()
     written.default_flow_style, written.width = True, 10**6
     written.allow_unicode = True
-    written.dump({"x": value}, out)
+    written.dump({"x": _readable(value)}, out)
     return out.getvalue().strip().removeprefix("{x: ").removesuffix("}")
+
+
+def _readable(value: Any) -> Any:
+    """Return a value whose texts with a colon are quoted: libyaml, which reads it, takes none within brackets."""
+    if isinstance(value, str) and ":" in value:
+        return SingleQuotedScalarString(value)
+    if isinstance(value, dict):
+        return {_readable(name): _readable(one) for name, one in value.items()}
+    return [_readable(one) for one in value] if isinstance(value, list) else value
 
 
 def parts_of(value: Any) -> list[str]:

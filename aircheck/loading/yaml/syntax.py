@@ -14,6 +14,7 @@ _SAID = {
     "did not find expected key": ("indentation", "indentation"),
     "did not find expected '-' indicator": ("indentation", "indentation"),
     "found unknown escape character": ("escape", "single_quotes"),
+    "found unexpected ':'": ("colon", "quote_text"),
 }
 
 

@@ -64,4 +64,4 @@ class Expect(Strict):
     @property
     def asks_before(self) -> bool:
         """Whether the run is compared with the last recorded one."""
-        return self.rows is not None or self.inputs is not None
+        return any(one is not None for one in (self.silent, self.rows, self.inputs))

@@ -1,4 +1,4 @@
-"""Whether as much is there as in the last recorded run of the plan: its rows, and its files."""
+"""Whether as much is there as in the last recorded run of the plan: its rows, its stations, and its files."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -11,6 +11,7 @@ from aircheck.model.text import DatasetName, Message, Value
 from aircheck.model.workspace.expect import share_of
 
 _NO_RUN = Message.of("nightly.no_run_yet")
+_LIST = "stations"
 
 
 def rows_kept(written: str, report: Report, before: Report | None) -> Iterator[Expectation]:
@@ -21,7 +22,7 @@ def rows_kept(written: str, report: Report, before: Report | None) -> Iterator[E
     if before is None:
         yield Expectation("rows", met=True, message=_NO_RUN)
         return
-    alike = _question(report) == _question(before) and report.as_of >= before.as_of
+    alike = _is_alike(report, before)
     then, now = (_rows(one.inputs, used=alike) for one in (before, report))
     least = share_of(written)
     whole: tuple[DatasetName | Message, int, int] = (Message.of("nightly.all_tables"), now.total(), then.total())
@@ -31,6 +32,28 @@ def rows_kept(written: str, report: Report, before: Report | None) -> Iterator[E
         values: dict[str, Value] = {"table": label, "now": found, "before": rows, "day": before.as_of.isoformat()}
         values |= {"share": _percent(found, rows), "least": written}
         yield Expectation("rows", not few, Message("nightly.rows", values))
+
+
+def stations_kept(report: Report, before: Report | None) -> Iterator[Expectation]:
+    """Name every station that had a value in the run before and is nowhere now: it is in no file, and so not silent.
+
+    Where a list of stations was sent, that says which there should be.
+    """
+    if before is None or before.latest is None or report.latest is None or not _is_alike(report, before):
+        return
+    if any(file.dataset == _LIST and file.used for file in report.inputs):
+        return
+    here = {one.station for one in report.latest.stations}
+    for one in before.latest.stations:
+        if one.last is not None and one.station not in here:
+            named = f"{one.station} {one.name}".strip()
+            values = {"station": named, "last": str(one.last), "day": before.as_of.isoformat()}
+            yield Expectation("silent", met=False, message=Message("nightly.station_gone", values))
+
+
+def _is_alike(report: Report, before: Report) -> bool:
+    """Whether the same was asked for, as of no earlier day."""
+    return _question(report) == _question(before) and report.as_of >= before.as_of
 
 
 def _question(report: Report) -> object:

@@ -4,12 +4,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from aircheck.documents.nightly.expectation import Expectation
+from aircheck.documents.nightly.expectation import Expectation, Kind
 from aircheck.documents.report import Report
 from aircheck.documents.totals import Totals
 from aircheck.model.text import Bilingual, DatasetName, Message, Value
 from aircheck.model.workspace.expect import Expect, share_of
-from aircheck.nightly.expected.before import inputs_kept, rows_kept
+from aircheck.nightly.expected.before import inputs_kept, rows_kept, stations_kept
 from aircheck.nightly.expected.recent import fresh, silent
 from aircheck.runs.titles import Titles, titled
 
@@ -19,11 +19,14 @@ class Night:
     """What expectations are judged by besides the report: the last recorded run of its plan, and the moment of the run.
 
     `at` is in the time of the workspace's zone, without a zone. `titles`: what messages call datasets, by id.
+
+    `lost`: why the last recorded run cannot be read.
     """
 
     before: Report | None
     at: datetime
     titles: Mapping[str, Bilingual] = field(default_factory=dict)
+    lost: Message | None = None
 
 
 def expectations(expect: Expect, report: Report, night: Night) -> tuple[Expectation, ...]:
@@ -40,13 +43,21 @@ def _each(expect: Expect, report: Report, night: Night) -> Iterator[Expectation]
         yield fresh(expect.fresh, report, night.at)
     if expect.silent is not None:
         yield from silent(expect.silent, report, night.at)
+        yield from _since(night, "silent", stations_kept(report, night.before))
     if expect.rows is not None:
-        yield from rows_kept(expect.rows, report, night.before)
+        yield from _since(night, "rows", rows_kept(expect.rows, report, night.before))
     yield from (_table(name, report) for name in expect.tables)
     if expect.inputs is not None:
-        yield from inputs_kept(report, night.before)
+        yield from _since(night, "inputs", inputs_kept(report, night.before))
     if expect.max_rejects is not None:
         yield _few_rejects(expect.max_rejects, report)
+
+
+def _since(night: Night, kind: Kind, found: Iterator[Expectation]) -> Iterator[Expectation]:
+    """Yield what was found by the last recorded run; where that cannot be read, it is not met."""
+    if night.lost is not None:
+        found = iter((Expectation(kind, met=False, message=Message.of("nightly.run_lost", why=night.lost)),))
+    yield from found
 
 
 def _table(name: str, report: Report) -> Expectation:
