@@ -34,6 +34,7 @@ class KnownFates:
     days: dict[int, tuple[int, int]] = field(default_factory=dict)
     totals: list[tuple[int, int]] = field(default_factory=list)
     headers: list[tuple[int, int]] = field(default_factory=list)
+    footers: list[tuple[int, int]] = field(default_factory=list)
     divided: list[tuple[int, int]] = field(default_factory=list)
 
 

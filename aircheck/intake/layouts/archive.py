@@ -10,6 +10,7 @@ from aircheck.intake.cells import plain
 from aircheck.intake.cells.columns import read_thousandths
 from aircheck.intake.cells.headers import Heading
 from aircheck.intake.cells.marks import without_marks
+from aircheck.intake.cells.summaries import is_total
 from aircheck.intake.cells.validity import is_mark_header, mark_columns
 from aircheck.intake.files.batch import Batch
 from aircheck.intake.layouts.base import NARROW, Block, Called, LayoutReading
@@ -30,7 +31,6 @@ from aircheck.intake.rows.marked import reject_marked
 from aircheck.intake.rows.reasons import Refusal, fault_in
 from aircheck.intake.rows.sieve import Sieve
 from aircheck.intake.rows.taken import of_stations
-from aircheck.intake.rows.totals import is_total
 from aircheck.intake.scope import Scope
 from aircheck.model.dataset import Column, Contract
 from aircheck.model.standard import POLLUTANTS

@@ -20,6 +20,7 @@ class Fates(Protocol):
     days: dict[int, tuple[int, int]]
     totals: list[tuple[int, int]]
     headers: list[tuple[int, int]]
+    footers: list[tuple[int, int]]
     divided: list[tuple[int, int]]
     total: Counter[int]
     rejected: Counter[int]
