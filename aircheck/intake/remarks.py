@@ -11,6 +11,7 @@ from aircheck.intake.layouts.base import Converted, LayoutReading
 from aircheck.intake.merging.names import twin_notes
 from aircheck.intake.merging.unit_notes import conversion_notes
 from aircheck.intake.recognition.shelf import Entry
+from aircheck.intake.rows.blanked import Marks, blanked_notes, together
 from aircheck.intake.rows.divided import divided_notes
 from aircheck.intake.rows.own_words import OwnWord, own_word_notes
 from aircheck.intake.rows.totals import Totals, footer_notes, header_notes, total_notes
@@ -43,6 +44,7 @@ class Remarks:
         self.others: list[Message] = []
         self._own_words: Counter[OwnWord] = Counter()
         self._divided: list[tuple[Contract, list[tuple[int, int]]]] = []
+        self.blanked: Marks = {}
         self.twins: dict[int, tuple[str, ...]] = {}
         self._total_columns: dict[int, list[str]] = {}
 
@@ -75,6 +77,7 @@ class Remarks:
         self.totals.append(Totals(contract, reading.sieve.totals))
         self.footers.append(Totals(contract, reading.sieve.footers))
         self._divided.append((contract, reading.sieve.divided))
+        self.blanked = together((self.blanked, reading.sieve.blanked))
 
     def notes(self, desk: Desk) -> Iterator[Message]:
         """Yield, once per layout or dataset, what a reader of the results has to know about it."""
@@ -90,6 +93,7 @@ class Remarks:
         yield from divided_notes(self._divided, paths)
         yield from total_notes(self.totals, self._total_columns, paths)
         yield from footer_notes(self.footers, paths)
+        yield from blanked_notes(self.blanked, paths)
         # Another piece of the file may have what this one lacks.
         near = [one for one in self.near if one.column is None or (one.file, one.column.name) not in self.measured]
         yield from near_notes(near, paths)

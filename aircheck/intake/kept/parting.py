@@ -47,6 +47,7 @@ def parted(
                 tuple(runs.get(place, ())),
                 tuple(refusals.get(place, ())),
                 own,
+                {text: one for (file, text), one in sieve.blanked.items() if file == place},
             ),
         )
 

@@ -4,6 +4,7 @@ from collections import Counter
 from typing import Protocol
 
 from aircheck.intake.cells.near import Near
+from aircheck.intake.rows.blanked import Marks
 from aircheck.intake.rows.outside import Outside
 from aircheck.intake.rows.own_words import OwnWord
 from aircheck.intake.rows.reasons import Refusal
@@ -22,6 +23,7 @@ class Fates(Protocol):
     headers: list[tuple[int, int]]
     footers: list[tuple[int, int]]
     divided: list[tuple[int, int]]
+    blanked: Marks
     total: Counter[int]
     rejected: Counter[int]
     outside: Outside

@@ -14,10 +14,11 @@ from aircheck.intake.cells.rests import rest_of
 from aircheck.intake.files.batch import Batch
 from aircheck.intake.rows import reasons
 from aircheck.intake.rows.beside_data import last_lines, totals_among
+from aircheck.intake.rows.blanked import Marks, blanked_in, together
 from aircheck.intake.rows.outside import Cause, Outside, counted
 from aircheck.intake.rows.own_words import OwnWord
 from aircheck.intake.rows.reasons import Refusal
-from aircheck.model.dataset import Column, Contract
+from aircheck.model.dataset import Column, ColumnType, Contract
 
 UNLISTED = "_unlisted"
 """The column of a table's rows that holds what their rejected words say, so that rows are told from each other."""
@@ -43,7 +44,8 @@ class Sieve:
     Counters are by file. `measured`: file and pollutant of rows that name one. `own_words`: cells that say a word which
     a user's file added. `hours`: how files are stated to label hours; `spans`: their first and last label, in hours
     since 1970; `days`: without such labels, their first and last day (since 1970). `divided`: the places of
-    rows of which several were made; each is still one that came in. `timed`: what was asked about the period.
+    rows of which several were made; each is still one that came in. `timed`: what was asked about the
+    period. `blanked`: cells of numbers that say that there is no value.
     `called`: `_file` and `station` as the files call them, where there are several `files`.
     """
 
@@ -79,6 +81,7 @@ class Sieve:
         self.headers: list[tuple[int, int]] = []
         self.footers: list[tuple[int, int]] = []
         self.divided: list[tuple[int, int]] = []
+        self.blanked: Marks = {}
         rows = self._without_headers(rows, {name: batch.header[place] for name, place in positions.items()}, contract)
         # Before anything is asked of the other cells: a footer lacks some, or is cut short.
         rows = self._without_totals(rows, totals_among(rows, contract))
@@ -169,7 +172,14 @@ class Sieve:
             # What was read as whole numbers at once may turn out to be marks.
             frame = self.rows.select("_file", "_line", texts.cast(pl.String).alias("text"), found.faults.alias("fault"))
             self._refuse_cells(column, frame.filter(bad))
+        if column.type in (ColumnType.NUMBER, ColumnType.INTEGER):
+            self.see_blanked(self.rows, texts, found, self.heading.text_of(column.name))
         self._keep(column, found)
+
+    def see_blanked(self, places: pl.DataFrame, texts: pl.Series, found: Cells, headers: pl.Series | str) -> None:
+        """Take down the cells of numbers that say that there is no value (see `blanked.blanked_in`)."""
+        if marks := blanked_in(places, texts, found, headers):
+            self.blanked = together((self.blanked, marks))
 
     def _keep(self, column: Column, found: Cells) -> None:
         """Put what was read in place of the texts; what a column of its kind does not keep goes beside it."""
