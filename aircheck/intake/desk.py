@@ -43,11 +43,12 @@ class Desk:
         self.sources.append(source)
         self.labels.state(place, label)
         if entry.unsorted is not None:
-            # A repeated header and a total are out of scope.
+            # A repeated header, a total and a form's last line are out of scope.
             refused = entry.unsorted.refused
             self.account.break_off([Refusal(place, line, None, None, reason) for line, reason in refused])
             self.account.leave(place, len(entry.unsorted.headers), "headers")
             self.account.leave(place, len(entry.unsorted.totals), "totals")
+            self.account.leave(place, len(entry.unsorted.footers), "footers")
         elif entry.problem is not None:
             self.account.refuse(place, entry.rows)
         elif entry.found is None:

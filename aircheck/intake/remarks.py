@@ -11,9 +11,10 @@ from aircheck.intake.layouts.base import Converted, LayoutReading
 from aircheck.intake.merging.names import twin_notes
 from aircheck.intake.merging.unit_notes import conversion_notes
 from aircheck.intake.recognition.shelf import Entry
+from aircheck.intake.rows.blanked import Marks, blanked_notes, together
 from aircheck.intake.rows.divided import divided_notes
 from aircheck.intake.rows.own_words import OwnWord, own_word_notes
-from aircheck.intake.rows.totals import Totals, header_notes, total_notes
+from aircheck.intake.rows.totals import Totals, footer_notes, header_notes, total_notes
 from aircheck.model.dataset import Contract
 from aircheck.model.text import Message, listing
 
@@ -39,9 +40,11 @@ class Remarks:
         self.measured: set[tuple[int, str]] = set()
         self.headers: list[tuple[int, int]] = []
         self.totals: list[Totals] = []
+        self.footers: list[Totals] = []
         self.others: list[Message] = []
         self._own_words: Counter[OwnWord] = Counter()
         self._divided: list[tuple[Contract, list[tuple[int, int]]]] = []
+        self.blanked: Marks = {}
         self.twins: dict[int, tuple[str, ...]] = {}
         self._total_columns: dict[int, list[str]] = {}
 
@@ -53,6 +56,8 @@ class Remarks:
             self.headers += [(place, line) for line in entry.unsorted.headers]
             lines = [(place, line) for line in entry.unsorted.totals]
             self.totals.append(Totals(entry.unsorted.found.contract, lines))
+            lines = [(place, line) for line in entry.unsorted.footers]
+            self.footers.append(Totals(entry.unsorted.found.contract, lines))
         elif found is not None and not found.layout.spreads:
             self.near += near_columns(place, found.heading, found.contract, found.layout.uses(found.contract))
         elif found is not None and (names := totals_of(found.heading)):
@@ -70,7 +75,9 @@ class Remarks:
         self.twins |= reading.twins
         self.headers += reading.sieve.headers
         self.totals.append(Totals(contract, reading.sieve.totals))
+        self.footers.append(Totals(contract, reading.sieve.footers))
         self._divided.append((contract, reading.sieve.divided))
+        self.blanked = together((self.blanked, reading.sieve.blanked))
 
     def notes(self, desk: Desk) -> Iterator[Message]:
         """Yield, once per layout or dataset, what a reader of the results has to know about it."""
@@ -85,6 +92,8 @@ class Remarks:
         yield from header_notes(self.headers, paths)
         yield from divided_notes(self._divided, paths)
         yield from total_notes(self.totals, self._total_columns, paths)
+        yield from footer_notes(self.footers, paths)
+        yield from blanked_notes(self.blanked, paths)
         # Another piece of the file may have what this one lacks.
         near = [one for one in self.near if one.column is None or (one.file, one.column.name) not in self.measured]
         yield from near_notes(near, paths)

@@ -24,7 +24,12 @@ def test_time_in_four_columns_and_co_in_thousandths():
     assert submission.inputs[0].layout == "beijing"
     said = {"file": "a.csv", "files": 1, "hour": "intake.hour.end"}
     unread = {"file": "a.csv", "files": 1, "columns": "No, TEMP, PRES, DEWP, RAIN, wd, WSPM"}
-    assert notes(submission) == [("intake.note.beijing", said), ("intake.note.unread", unread)]
+    blanked = {"count": 1, "words": "NA × 1", "file": "a.csv", "line": 3, "column": "NO2"}
+    assert notes(submission) == [
+        ("intake.note.beijing", said),
+        ("intake.note.blanked", blanked),
+        ("intake.note.unread", unread),
+    ]
 
 
 def test_the_contract_says_which_end_of_the_hour_is_named():

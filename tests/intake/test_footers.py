@@ -11,11 +11,34 @@ from aircheck.model.outcome import Outcome
 from aircheck.runs.check import check
 from aircheck.runs.request import Request
 from tests.conftest import FOUR
-from tests.intake.house import day, fate, hours, notes, read, scope, table
+from tests.intake.house import day, fate, hours, notes, read, scope, shipped, table
 
 D = day("2020-01-01")
 TOTALS = ("合计", "平均值", "最大值", " 合　计：", "Total", "MEAN:", "Ｓｕｍ", "sub total")
-NO_TOTALS = ("合计路", "总计局", "年均", "total 2", "mean station", "合计/平均", "合计::", "averages", "—合计—")
+NO_TOTALS = ("合计路", "总计局", "total 2", "mean station", "均安路", "小计村", "区", "最高法院", "Total Energies")
+AREA_TOTALS = (
+    "全区均值",
+    "全区平均",
+    "全区平均值",
+    "区均值",
+    "各点平均",
+    "合计（平均）",
+    "全区合计",
+    "年均",
+    "文东街道小计",
+    "济南市均值",
+)
+AREA_TOTALS += (
+    "全区（平均）",
+    "合计/平均",
+    "—合计—",
+    "2020年平均降尘量",
+    "共计12条",
+    "均值（不含背景点）",
+    "合计 Total",
+    "Grand total",
+)
+WHOLES = ("全区", "全市", "各点位", "所有站点", "All points", "whole district")
 WIDE = "station,time,PM2.5\n"
 LONG = "station,time,pollutant,value\n"
 PARTS = "station,date,hour,PM2.5\n"
@@ -57,6 +80,30 @@ def test_one_note_for_each_kind_of_file_names_the_first_row():
     assert sorted(said) == [(1, "roads.csv", 3), (3, "long.csv", 3)]
 
 
+@pytest.mark.parametrize("total", AREA_TOTALS)
+def test_words_of_the_area_and_of_time_beside_those_of_totals_name_nothing(total):
+    submission = read({"a.csv": WIDE_ROW + f"{total},2020-01-01 01:00,99\n"})
+    assert (submission.hourly.stations, fate(submission)) == (("A",), (2, 1, 0, 1, 0))
+    roads = read({"a.csv": f"road,area_m2,built_up,sweeping\n经十路,1,yes,manual\n{total},9000,yes,manual\n"})
+    assert (fate(roads), notes(roads)[0][0]) == ((2, 1, 0, 1, 0), "intake.note.totals")
+    archive = read({"a.csv": f"date,hour,type,1001A,{total}\n20200101,1,PM2.5,35,36\n"})
+    assert archive.hourly.stations == ("1001A",)
+
+
+@pytest.mark.parametrize("whole", WHOLES)
+def test_the_whole_area_is_no_point_and_no_road(whole):
+    dust = read({"a.csv": f"point,month,dustfall\nA点,2020-01,8\n{whole},2020-01,12\n"})
+    assert [row[0] for row in table(dust, "dustfall")] == ["A点"]
+    assert (fate(dust), notes(dust)[0][0]) == ((2, 1, 0, 1, 0), "intake.note.totals")
+
+
+def test_a_mean_that_a_contract_lists_under_a_name_is_that_name():
+    rows = "station,key_area,designated_date\n区均值,甲,2019-11-30\n合计,甲,2019-11-30\n"
+    submission = read({"a.csv": rows}, contracts={"voc_key_area": shipped("voc_key_area")})
+    assert [(one.line, one.reason.key) for one in submission.rejects] == [(2, "intake.reject.cannot_be")]
+    assert fate(submission) == (2, 0, 1, 1, 0)
+
+
 @pytest.mark.parametrize("name", NO_TOTALS)
 def test_a_name_that_only_contains_such_a_word_is_a_station_and_a_road(name):
     submission = read({"a.csv": WIDE_ROW + f"{name},2020-01-01 01:00,36\n"})
@@ -90,16 +137,16 @@ def test_a_total_in_another_column_is_a_value_like_others():
     assert (fate(submission), notes(submission)) == ((1, 1, 0, 0, 0), [])
 
 
-@pytest.mark.parametrize(("text", "below"), [(WIDE_ROW, "年均,,35\n"), (LONG_ROW, "年均,全年,PM2.5,35\n")])
+@pytest.mark.parametrize(("text", "below"), [(WIDE_ROW, "平时,,35\n"), (LONG_ROW, "平时,全年,PM2.5,35\n")])
 def test_another_footer_without_a_time_is_rejected_and_no_station(text, below):
     submission = read({"a.csv": text + below})
     assert submission.hourly.stations == ("A",)
     assert fate(submission) == (2, 1, 1, 0, 0)
-    assert notes(submission) == [("intake.note.untimed", {"count": 1, "names": "年均"})]
+    assert notes(submission) == [("intake.note.untimed", {"count": 1, "names": "平时"})]
 
 
 def test_a_footer_of_the_aqi_is_no_station_but_a_station_of_aqi_alone_is_one():
-    text = LONG + "A,2020-01-01 01:00,PM2.5,35\nB,2020-01-01 01:00,AQI,50\n年均,,AQI,50\n"
+    text = LONG + "A,2020-01-01 01:00,PM2.5,35\nB,2020-01-01 01:00,AQI,50\n平时,,AQI,50\n"
     submission = read({"a.csv": text})
     assert submission.hourly.stations == ("A", "B")
     assert fate(submission) == (3, 1, 0, 2, 0)
@@ -111,7 +158,7 @@ def test_a_station_without_rows_in_the_period_is_one_all_the_same():
 
 
 # Every hour of 2020 has 60 µg/m³: the mean is 60, above the target of 52. Were 平均 (2 µg/m³) a station: 31.
-FOOTERS = ["合计,,60\n", "平均,{time},2\n", "合计,2020-01-01 01:00,2\n年均,,60\n"]
+FOOTERS = ["合计,,60\n", "平均,{time},2\n", "全区均值,{time},2\n", "合计,2020-01-01 01:00,2\n平时,,60\n"]
 
 
 @pytest.mark.parametrize("below", FOOTERS)

@@ -61,3 +61,38 @@ def test_marks_do_not_count_where_a_file_is_judged():
     submission = read({"a.csv": wide(["30"] * 10 + ["9999"] * 30)})
     assert fate(submission) == (40, 40, 0, 0, 30)
     assert [row[-1] for row in hours(submission)] == [30_000] * 10
+
+
+DUST = "point,month,dustfall\n"
+
+
+def dust(values):
+    return DUST + "".join(f"A,2020-{n:02d},{value}\n" for n, value in enumerate(values, 1))
+
+
+@pytest.mark.parametrize("mark", ["9999", "99999", "9999.0", "９９９９", "32767", "65535", "999", "999.9"])
+def test_a_mark_among_the_months_of_dustfall_is_rejected(mark):
+    submission = read({"a.csv": dust(["8.0", "7.2", mark, "30"])})
+    [reject] = submission.rejects
+    assert (reject.line, reject.reason.values["why"].key) == (4, "intake.reject.mark")
+    assert fate(submission) == (4, 3, 1, 0, 0)
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        ["8.0", "7.2", "9999"],  # two others say little of what is usual
+        ["8.0", "7.2", "100", "999"],  # not ten times as much
+        ["8.0", "7.2", "30", "9998"],  # not of nines
+        ["1", "1", "1", "99"],  # two nines are measured
+    ],
+    ids=["too few", "a dusty month", "another number", "two nines"],
+)
+def test_what_is_no_mark_of_dustfall(values):
+    assert read({"a.csv": dust(values)}).rejects == ()
+
+
+def test_an_area_of_nines_is_an_area():
+    header = "road,area_m2,built_up,sweeping\n"
+    roads = "".join(f"{n}路,{area},yes,manual\n" for n, area in enumerate(["10", "20", "30", "9999", "99999"]))
+    assert read({"a.csv": header + roads}).rejects == ()

@@ -63,5 +63,5 @@ def test_every_cause_has_words(language):
     found = Counter({(0, cause): number for number, cause in enumerate(CAUSES, start=1)})
     (note,) = outside_notes(found, ["B"], chosen=True)
     shown = Words(language)(note)
-    assert note.values["n"] == 36
-    assert Counter(re.findall(r"\d+", shown)) == Counter(map(str, (36, *range(1, 9))))
+    assert note.values["n"] == 45
+    assert Counter(re.findall(r"\d+", shown)) == Counter(map(str, (45, *range(1, 10))))

@@ -3,8 +3,8 @@
 import pytest
 
 from aircheck.contracts.lookup import built_in
+from aircheck.intake.cells.summaries import is_total
 from aircheck.intake.files.source import SourceFile
-from aircheck.intake.rows.totals import is_total
 from aircheck.intake.submission import read_submission
 from aircheck.loading.provenance import read_note
 from aircheck.loading.yaml.problems import LoadingError

@@ -88,6 +88,8 @@ def folder(tmp_path_factory):
 
 def without_engine(found):
     named = dict(found)
+    # Of cells with marks of no value engines do not say how many there are (docs/scale.md).
+    named["notes"] = [note for note in named["notes"] if "mark of no value" not in note["en"]]
     return named.pop("engine"), json.dumps(named, ensure_ascii=False)
 
 

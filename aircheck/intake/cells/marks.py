@@ -1,14 +1,17 @@
 """Numbers that instruments and exports write where there is no value: 999, 9999, 65535 and their like."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import replace
 from fractions import Fraction
 
 import polars as pl
 
 from aircheck.intake.cells.columns import Cells, Fault, Missing, read_thousandths
-from aircheck.model.dataset import NUMBER_SCALE, Column
+from aircheck.intake.cells.plain import fold, number
+from aircheck.model.dataset import NUMBER_SCALE, Column, ColumnType
 
 APART = 2
 """A mark is at least this many times the largest other value of its column.
@@ -24,6 +27,10 @@ _OF_REGISTERS = [int(Fraction(number) * _UNIT) for number in ("32767", "65535", 
 MARKS = _OF_REGISTERS + [
     int(Fraction("9" * whole + "." + ("9" * part or "0")) * _UNIT) for whole in range(2, 6) for part in range(4)
 ]
+_FEWEST_OF_TABLE, _APART_IN_TABLE, _LEAST_IN_TABLE = 3, 10, 999
+"""A table has few values: a mark of at least three nines is ten times the largest of at least three others."""
+_PER_SPACE = re.compile(r"/\(?(?:km²|m²|m³|L)")
+"""Units of what an instrument or a laboratory measures. An area, a length, a count, an amount of money may be 9999."""
 _ASKED: ContextVar[tuple[list[str], ...]] = ContextVar("lists of `judging_noticed`", default=())
 _ALWAYS = 9_999 * _UNIT
 """From this number on nines may be a mark in any unit; smaller ones only beyond the last breakpoint of the index."""
@@ -56,9 +63,13 @@ def without_marks(
     found = marks(cells.values, texts, column, missing, converted=converted)
     if not found.any():
         return cells
+    return _without(cells, found)
+
+
+def _without(cells: Cells, found: pl.Series) -> Cells:
     kept = pl.select(pl.when(found).then(None).otherwise(cells.values)).to_series().alias(cells.values.name)
     faults = pl.select(pl.when(found).then(pl.lit(int(Fault.MARK), pl.UInt8)).otherwise(cells.faults)).to_series()
-    return Cells(kept, faults)
+    return replace(cells, values=kept, faults=faults)
 
 
 def marks(
@@ -78,6 +89,24 @@ def marks(
     if len(others) < FEWEST_OTHERS:
         return none
     return nines & (values >= APART * others.max()).fill_null(value=False)  # type: ignore[operator]  # as above
+
+
+def is_measured(column: Column) -> bool:
+    """Whether a table's column holds what is measured by volume or area (mg/m³, t/(km²·month)): it may have marks."""
+    return column.type is ColumnType.NUMBER and _PER_SPACE.search(column.unit or "") is not None
+
+
+def without_marks_of_table(cells: Cells, texts: pl.Series) -> Cells:
+    """Put marks at fault among the numbers of a table's measured column, in its own unit or converted."""
+    marks_of_table = {mark for mark in MARKS if mark >= _LEAST_IN_TABLE * _UNIT}
+    known = [text for text in texts.drop_nulls().unique() if number(fold(text)) in marks_of_table]
+    nines = texts.is_in(known).fill_null(value=False) & cells.values.is_not_null()
+    others = cells.values.filter(~nines).drop_nulls()
+    if not nines.any() or len(others) < _FEWEST_OF_TABLE:
+        return cells
+    largest = others.max()
+    found = nines & (cells.values >= _APART_IN_TABLE * largest).fill_null(value=False)  # type: ignore[operator]  # polars types the maximum as any value
+    return _without(cells, found)
 
 
 def like_marks(values: pl.Series, written: pl.Series, last: int) -> pl.Series:

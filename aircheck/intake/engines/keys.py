@@ -10,6 +10,7 @@ import polars as pl
 
 from aircheck.intake.cells.headers import Heading
 from aircheck.intake.cells.near import Near
+from aircheck.intake.cells.summaries import is_total
 from aircheck.intake.engines.distinct import reasons_by_line, sieve_of
 from aircheck.intake.engines.reasons import OTHER, PERIOD, SCOPE, TOTAL, USED, Reasons
 from aircheck.intake.files.text import Document
@@ -23,7 +24,6 @@ from aircheck.intake.layouts.observations import (
 )
 from aircheck.intake.layouts.row_units import WAY, Units, with_ways
 from aircheck.intake.rows.mark_rows import marks_among
-from aircheck.intake.rows.totals import is_total
 from aircheck.intake.scope import Scope
 from aircheck.model.dataset import Contract
 from aircheck.model.text import Message

@@ -10,6 +10,7 @@ from aircheck.intake.cells.near import Near
 from aircheck.intake.kept.reading import FileReading, Run
 from aircheck.intake.layouts.base import Block, LayoutReading
 from aircheck.intake.layouts.observations import Limits
+from aircheck.intake.rows.blanked import Marks
 from aircheck.intake.rows.outside import Outside
 from aircheck.intake.rows.own_words import OwnWord
 from aircheck.intake.rows.reasons import Refusal
@@ -34,7 +35,9 @@ class KnownFates:
     days: dict[int, tuple[int, int]] = field(default_factory=dict)
     totals: list[tuple[int, int]] = field(default_factory=list)
     headers: list[tuple[int, int]] = field(default_factory=list)
+    footers: list[tuple[int, int]] = field(default_factory=list)
     divided: list[tuple[int, int]] = field(default_factory=list)
+    blanked: Marks = field(default_factory=dict)
 
 
 def joined(files: Places) -> LayoutReading | None:
@@ -104,6 +107,7 @@ def _fates(files: Places) -> KnownFates:
         found.outside.update({(place, cause): number for cause, number in reading.outside.items()})
         found.refusals += [replace(one, file=place) for one in reading.refusals]
         found.measured |= {(place, name) for name in reading.measured}
+        found.blanked |= {(place, text): one for text, one in reading.blanked.items()}
         if reading.span is not None:
             found.spans[place] = reading.span
     return found

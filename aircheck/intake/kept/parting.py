@@ -47,6 +47,7 @@ def parted(
                 tuple(runs.get(place, ())),
                 tuple(refusals.get(place, ())),
                 own,
+                {text: one for (file, text), one in sieve.blanked.items() if file == place},
             ),
         )
 
@@ -76,7 +77,7 @@ def _of_block(block: Block) -> dict[str, Mapping[int, pl.DataFrame]]:
 
 def _told_apart(sieve: Fates) -> set[int]:
     """Return the files of which there is more to tell than is kept."""
-    places = (*sieve.totals, *sieve.headers, *sieve.divided)
+    places = (*sieve.totals, *sieve.headers, *sieve.footers, *sieve.divided)
     return {file for file, _ in places} | {one.file for one in sieve.near}
 
 

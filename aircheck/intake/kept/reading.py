@@ -11,6 +11,7 @@ import polars as pl
 from aircheck.intake.files.text import Kind
 from aircheck.intake.kept import messages
 from aircheck.intake.layouts.base import Called
+from aircheck.intake.rows.blanked import Blanked
 from aircheck.intake.rows.outside import CAUSES, Cause
 from aircheck.intake.rows.reasons import Refusal
 
@@ -41,6 +42,7 @@ class FileReading:
     `scope`: the stations that were wanted, and what names they have; `runs`: all hours in the file, and which of them
     were wanted; `counts`: rows in all, used, rejected; `outside`: out of scope; the file of `refusals` is 0. `frames`:
     `wide`, `narrow`, `taken`, and of a block `hours` and `rows`, as far as there are any, without `_file`.
+    `blanked`: marks of no value, as of a `Sieve`.
     """
 
     outline: Outline
@@ -53,6 +55,7 @@ class FileReading:
     runs: tuple[Run, ...]
     refusals: tuple[Refusal, ...]
     frames: Mapping[str, pl.DataFrame] = field(default_factory=dict)
+    blanked: Mapping[str, Blanked] = field(default_factory=dict)
 
 
 class NotAReading(ValueError):  # noqa: N818
@@ -73,6 +76,7 @@ def as_bytes(reading: FileReading) -> bytes:
         "called": [sorted(called.named), sorted(called.stations), sorted(called.untimed)],
         "runs": reading.runs,
         "refusals": [[one.line, one.column, one.text, messages.written(one.reason)] for one in reading.refusals],
+        "blanked": [[text, one.count, one.line, one.column] for text, one in reading.blanked.items()],
         "frames": {name: len(stream) for name, stream in streams.items()},
     }
     lines = (json.dumps(one, separators=(",", ":")).encode() for one in (first, second))
@@ -117,6 +121,7 @@ def _read(outline: Outline, data: Any, streams: bytes) -> FileReading:
         tuple((first, last, wanted) for first, last, wanted in data["runs"]),
         tuple(Refusal(0, line, column, text, messages.read(why)) for line, column, text, why in data["refusals"]),
         frames,
+        {text: Blanked(count, line, column) for text, count, line, column in data["blanked"]},
     )
 
 

@@ -7,9 +7,10 @@ from functools import lru_cache, partial
 import polars as pl
 
 from aircheck.intake.cells import plain
-from aircheck.intake.cells.columns import read_thousandths
+from aircheck.intake.cells.columns import Cells, read_thousandths
 from aircheck.intake.cells.headers import Heading
 from aircheck.intake.cells.marks import without_marks
+from aircheck.intake.cells.summaries import is_total
 from aircheck.intake.cells.validity import is_mark_header, mark_columns
 from aircheck.intake.files.batch import Batch
 from aircheck.intake.layouts.base import NARROW, Block, Called, LayoutReading
@@ -30,7 +31,6 @@ from aircheck.intake.rows.marked import reject_marked
 from aircheck.intake.rows.reasons import Refusal, fault_in
 from aircheck.intake.rows.sieve import Sieve
 from aircheck.intake.rows.taken import of_stations
-from aircheck.intake.rows.totals import is_total
 from aircheck.intake.scope import Scope
 from aircheck.model.dataset import Column, Contract
 from aircheck.model.standard import POLLUTANTS
@@ -183,6 +183,7 @@ def _of_pollutant(
     """Return a pollutant's values: station by station, within each by moment; `rows` has a row per moment."""
     texts = cells.unpivot()["value"] if cells.width else pl.Series(dtype=pl.String)
     found = without_marks(read_thousandths(texts, column, sieve.missing), texts, column, sieve.missing)
+    _see_blanked(sieve, rows, texts, found, list(codes.values()))
     at = (found.faults != 0).arg_true()
     lines, called = rows.select("_file", "_line").rows(), list(codes.values())
     for n, text, fault in zip(at, texts.gather(at), found.faults.gather(at), strict=True):
@@ -190,6 +191,15 @@ def _of_pollutant(
         file, line = lines[moment]
         sieve.refusals.append(Refusal(file, line, called[station], text, fault_in(column, fault)))
     return found.values
+
+
+def _see_blanked(sieve: Sieve, rows: pl.DataFrame, texts: pl.Series, found: Cells, called: list[str]) -> None:
+    """Take down the cells that say that there is no value: `texts` station by station, each with all `rows`."""
+    at = (texts.is_not_null() & found.values.is_null() & (found.faults == 0)).arg_true()
+    if len(at):
+        stations = pl.Series(called, dtype=pl.String).gather(at // rows.height)
+        cells = Cells(found.values.gather(at), found.faults.gather(at))
+        sieve.see_blanked(rows[at % rows.height], texts.gather(at), cells, stations)
 
 
 def _observations(sieve: Sieve, contract: Contract, codes: dict[str, str], units: Units) -> pl.DataFrame:
@@ -203,6 +213,7 @@ def _observations(sieve: Sieve, contract: Contract, codes: dict[str, str], units
         found.values.alias("value"),
         found.faults.alias("fault"),
     )
+    sieve.see_blanked(cells, cells["text"], found, cells["station"])
     bad = cells.filter(pl.col("fault") != 0)
     for file, line, code, text, place, fault in bad.select(
         "_file", "_line", "station", "text", "pollutant", "fault"

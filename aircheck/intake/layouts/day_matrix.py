@@ -121,6 +121,8 @@ def _observations(sieve: Sieve, contract: Contract, hours: Sequence[str], units:
     if (outside := unwanted(cells["moment"], cells["moment"], scope)) is not None:
         cells = cells.filter(~outside)
     found = read_in_units(cells, "text", contract, sieve, units)
+    headers = cells["hour"].replace_strict(list(hours), [sieve.header(name) for name in hours], return_dtype=pl.String)
+    sieve.see_blanked(cells, cells["text"], found, headers)
     cells = cells.with_columns(found.values.alias("value"), found.faults.alias("fault"))
     bad = cells.filter(pl.col("fault") != 0).select("_file", "_line", "hour", "text", _POLLUTANT, "fault")
     for file, line, hour, text, place, fault in bad.iter_rows():

@@ -95,6 +95,7 @@ class Long:
     def _read_values(sieve: Sieve, contract: Contract, heading: Heading, units: Units) -> None:
         cells = read_in_units(sieve.rows, "value", contract, sieve, units)
         rows = sieve.rows
+        sieve.see_blanked(rows, rows["value"], cells, heading.text_of("value"))
         sieve.rows = rows.with_columns(cells.values.alias("value"))
         gone = cells.faults != 0
         if not gone.any():

@@ -7,7 +7,7 @@ import polars as pl
 from aircheck.intake.cells.clock import in_order, with_clocks
 from aircheck.intake.cells.columns import Cells, kept_type, read_column
 from aircheck.intake.cells.headers import Heading
-from aircheck.intake.cells.marks import without_marks
+from aircheck.intake.cells.marks import is_measured, without_marks, without_marks_of_table
 from aircheck.intake.cells.possible import last_day, month_of, possible_among
 from aircheck.intake.cells.rests import rests_among
 from aircheck.intake.cells.shares import PERCENT, without_unclear
@@ -96,6 +96,9 @@ def _read(sieve: Sieve, column: Column, contract: Contract, how: Conversion | No
         cells = without_unclear(read, sieve.rows[column.name], sieve.rows["_file"])
     if column.index_at:
         cells = _unmarked(sieve, column, cells, converted=how is not None)
+    elif is_measured(column):
+        read = cells or read_column(sieve.rows[column.name], column, sieve.missing)
+        cells = without_marks_of_table(read, sieve.rows[column.name])
     if column.required or column.name in contract.key:
         # A column of the key that the contract does not require may be empty, but not unreadable.
         may_be_empty = not column.required or column.name in contract.may_be_empty

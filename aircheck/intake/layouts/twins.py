@@ -37,6 +37,7 @@ def as_one(
     found = rows.unpivot(on=list(of_column), index=_INDEX, variable_name="station", value_name="text")
     found = found.with_columns(pl.col("station").replace_strict(of_column, return_dtype=pl.String))
     read = read_in_units(found, "text", contract, sieve, units)
+    sieve.see_blanked(found, found["text"], read, found["station"])
     found = found.with_columns(read.values.alias("value"), read.faults.alias("fault"))
     _refuse(sieve, found.filter(pl.col("fault") != 0), contract)
     valued = found.drop_nulls("value").unique([*_CELL, "value"], keep="first", maintain_order=True)

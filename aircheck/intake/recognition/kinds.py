@@ -9,11 +9,11 @@ import polars as pl
 from aircheck.intake.cells.columns import Missing, read_column
 from aircheck.intake.cells.headers import match
 from aircheck.intake.cells.plain import fold, number
+from aircheck.intake.cells.summaries import is_label, is_total
 from aircheck.intake.files.text import Document
 from aircheck.intake.recognition.recognise import Recognised
 from aircheck.intake.rows import reasons
 from aircheck.intake.rows.own_words import OwnWord, occurring
-from aircheck.intake.rows.totals import is_total
 from aircheck.model.dataset import Column, ColumnType, Contract, joined_by
 from aircheck.model.register import ANY_RECORD, FILLER, Joined, Record
 from aircheck.model.text import Message, plain_header
@@ -23,17 +23,18 @@ _Records = list[tuple[int, bytes]]
 
 @dataclass(frozen=True, slots=True)
 class Unsorted:
-    """Lines of a register that are of no kind: `refused` with the reason, repeated headers, and totals."""
+    """Lines of a register that are of no kind: `refused` with the reason, repeated headers, totals, and last lines."""
 
     found: Recognised
     refused: tuple[tuple[int, Message], ...]
     headers: tuple[int, ...]
     totals: tuple[int, ...]
+    footers: tuple[int, ...]
 
     @property
     def rows(self) -> int:
         """How many there are."""
-        return len(self.refused) + len(self.headers) + len(self.totals)
+        return len(self.refused) + len(self.headers) + len(self.totals) + len(self.footers)
 
 
 def record_column(register: Joined) -> Column:
@@ -160,26 +161,35 @@ def _unsorted(document: Document, found: Recognised, others: Iterable[tuple[tupl
     column, width = found.contract.columns[0], len(document.header)
     header = found.heading.text_of(column.name)
     refused: list[tuple[int, Message]] = [(broken.line, broken.reason) for broken in document.broken]
-    headers, totals = [], []
+    headers, totals, footers = [], [], []
     for (start, line), text, fault in others:
         cells = [cell.strip() for cell in line.decode().split(document.separator)]
         if tuple(cells) == document.header:
             headers.append(start)
         elif _sums(cells):
             totals.append(start)
+        elif _ends(cells, text):
+            footers.append(start)
         elif len(cells) != width:
             refused.append((start, reasons.wrong_length(len(cells), width)))
         elif fault:
             refused.append((start, reasons.row_at_fault(header, text, reasons.fault_in(column, fault, text))))
         else:
             refused.append((start, reasons.row_empty(header)))
-    return Unsorted(found, tuple(refused), tuple(headers), tuple(totals))
+    return Unsorted(found, tuple(refused), tuple(headers), tuple(totals), tuple(footers))
 
 
 def _sums(cells: Iterable[str]) -> bool:
     """Whether a row is a total: a word for one, and nothing else but numbers."""
     filled = [cell for cell in cells if cell]
     return is_total(filled[0]) and all(number(fold(cell)) is not None for cell in filled[1:])
+
+
+def _ends(cells: Sequence[str], kind: str) -> bool:
+    """Whether a row is a form's last line: it begins with a label, and has no kind, or another label."""
+    labels = [cell for cell in cells if is_label(cell)]
+    first = next(filter(None, cells), "")
+    return first in labels and (not kind.strip() or is_label(kind) or len(labels) > 1)
 
 
 def called(found: Recognised, name: str) -> str:

@@ -4,6 +4,7 @@ from collections import Counter
 from typing import Protocol
 
 from aircheck.intake.cells.near import Near
+from aircheck.intake.rows.blanked import Marks
 from aircheck.intake.rows.outside import Outside
 from aircheck.intake.rows.own_words import OwnWord
 from aircheck.intake.rows.reasons import Refusal
@@ -20,7 +21,9 @@ class Fates(Protocol):
     days: dict[int, tuple[int, int]]
     totals: list[tuple[int, int]]
     headers: list[tuple[int, int]]
+    footers: list[tuple[int, int]]
     divided: list[tuple[int, int]]
+    blanked: Marks
     total: Counter[int]
     rejected: Counter[int]
     outside: Outside

@@ -6,9 +6,9 @@ from typing import Literal, get_args
 
 from aircheck.model.text import Message, listing
 
-Cause = Literal["stations", "period", "others", "totals", "headers", "marks", "repeats", "notes"]
+Cause = Literal["stations", "period", "others", "totals", "headers", "footers", "marks", "repeats", "notes"]
 """Of stations or of days that are not wanted, of other quantities (an index, running means); totals, headers again,
-rows of marks, rows that say nothing new, and sheets that are notes."""
+last lines of forms, rows of marks, rows that say nothing new, and sheets that are notes."""
 CAUSES: tuple[Cause, ...] = get_args(Cause)
 
 Outside = Counter[tuple[int, Cause]]
@@ -16,7 +16,7 @@ Outside = Counter[tuple[int, Cause]]
 
 NOTE = "intake.note.outside"
 
-_TOLD: frozenset[Cause] = frozenset({"totals", "headers", "marks", "repeats", "notes"})
+_TOLD: frozenset[Cause] = frozenset({"totals", "headers", "footers", "marks", "repeats", "notes"})
 """These have notes of their own, which name a file and a line."""
 
 

@@ -13,11 +13,12 @@ from aircheck.intake.cells.possible import month_of, words_of
 from aircheck.intake.cells.rests import rest_of
 from aircheck.intake.files.batch import Batch
 from aircheck.intake.rows import reasons
+from aircheck.intake.rows.beside_data import last_lines, totals_among
+from aircheck.intake.rows.blanked import Marks, blanked_in, together
 from aircheck.intake.rows.outside import Cause, Outside, counted
 from aircheck.intake.rows.own_words import OwnWord
 from aircheck.intake.rows.reasons import Refusal
-from aircheck.intake.rows.totals import is_total
-from aircheck.model.dataset import Column, Contract
+from aircheck.model.dataset import Column, ColumnType, Contract
 
 UNLISTED = "_unlisted"
 """The column of a table's rows that holds what their rejected words say, so that rows are told from each other."""
@@ -39,11 +40,12 @@ class Sieve:
     `rows` has `_file`, `_line` and the named columns, and `number`, if wanted, which identifies the rows for
     `Batch.cells`; columns of `whole` may be numbers there (see `Batch.rows`). `missing` are the contract's words for
     "no value", `heading` is the header of the batch, `totals` are the places of rows that are totals: out of scope,
-    whatever else they contain; so are `headers`, rows that repeat it. Counters are by file. `measured`: file and
-    pollutant of rows that name one. `own_words`: cells that say a word which a user's file added. `hours`: how
-    files are stated to label hours; `spans`: their first and last label, in hours since 1970; `days`:
-    without such labels, their first and last day (since 1970). `divided`: the places of
-    rows of which several were made; each is still one that came in. `timed`: what was asked about the period.
+    whatever else they contain; so are `headers`, rows that repeat it, and `footers`, the last lines of a form.
+    Counters are by file. `measured`: file and pollutant of rows that name one. `own_words`: cells that say a word which
+    a user's file added. `hours`: how files are stated to label hours; `spans`: their first and last label, in hours
+    since 1970; `days`: without such labels, their first and last day (since 1970). `divided`: the places of
+    rows of which several were made; each is still one that came in. `timed`: what was asked about the
+    period. `blanked`: cells of numbers that say that there is no value.
     `called`: `_file` and `station` as the files call them, where there are several `files`.
     """
 
@@ -77,10 +79,13 @@ class Sieve:
         self._batch, self._number = batch, number
         self.totals: list[tuple[int, int]] = []
         self.headers: list[tuple[int, int]] = []
+        self.footers: list[tuple[int, int]] = []
         self.divided: list[tuple[int, int]] = []
+        self.blanked: Marks = {}
         rows = self._without_headers(rows, {name: batch.header[place] for name, place in positions.items()}, contract)
         # Before anything is asked of the other cells: a footer lacks some, or is cut short.
-        rows = self._without_totals(rows, contract.key[0]) if contract.key else rows
+        rows = self._without_totals(rows, totals_among(rows, contract))
+        rows = self._without_last_lines(rows, contract) if contract.layout == "table" else rows
         self.rows = self._of_width(rows, len(batch.header)).drop("_separators")
 
     @property
@@ -167,7 +172,14 @@ class Sieve:
             # What was read as whole numbers at once may turn out to be marks.
             frame = self.rows.select("_file", "_line", texts.cast(pl.String).alias("text"), found.faults.alias("fault"))
             self._refuse_cells(column, frame.filter(bad))
+        if column.type in (ColumnType.NUMBER, ColumnType.INTEGER):
+            self.see_blanked(self.rows, texts, found, self.heading.text_of(column.name))
         self._keep(column, found)
+
+    def see_blanked(self, places: pl.DataFrame, texts: pl.Series, found: Cells, headers: pl.Series | str) -> None:
+        """Take down the cells of numbers that say that there is no value (see `blanked.blanked_in`)."""
+        if marks := blanked_in(places, texts, found, headers):
+            self.blanked = together((self.blanked, marks))
 
     def _keep(self, column: Column, found: Cells) -> None:
         """Put what was read in place of the texts; what a column of its kind does not keep goes beside it."""
@@ -236,16 +248,22 @@ class Sieve:
             rows = rows.filter(~below)
         return rows
 
-    def _without_totals(self, rows: pl.DataFrame, about: str) -> pl.DataFrame:
-        """Remove the rows that have a word for a total in the column that says what they are about."""
-        words = [cell for cell in rows[about].drop_nulls().unique() if is_total(cell)] if about in rows.columns else []
-        if not words:
+    def _without_totals(self, rows: pl.DataFrame, totals: pl.Series) -> pl.DataFrame:
+        if not totals.any():
             return rows
-        totals = rows[about].is_in(words).fill_null(value=False)
         gone = rows.filter(totals)
         self.totals.extend(gone.select("_file", "_line").iter_rows())
         self.outside += counted(_by_file(gone), "totals")
         return rows.filter(~totals)
+
+    def _without_last_lines(self, rows: pl.DataFrame, contract: Contract) -> pl.DataFrame:
+        """Remove what stands below a form: its totals, and who filled it in."""
+        totals, footers = last_lines(self._batch, rows, contract)
+        gone = rows.filter(footers & ~totals)
+        self.footers.extend(gone.select("_file", "_line").iter_rows())
+        self.outside += counted(_by_file(gone), "footers")
+        kept = self._without_totals(rows, totals)
+        return kept.join(gone.select("_file", "_line"), on=["_file", "_line"], how="anti", maintain_order="left")
 
     def _of_width(self, rows: pl.DataFrame, width: int) -> pl.DataFrame:
         odd = rows["_separators"] != width - 1
