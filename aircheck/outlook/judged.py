@@ -19,6 +19,7 @@ SHOWN = 3
 MOST_LISTED = 4
 """Stations whose ends are written out in a sum."""
 RUN_RATE = Message.of("outlook.basis.run_rate")
+SO_FAR = Message.of("outlook.basis.so_far")
 
 
 @dataclass(frozen=True, slots=True)

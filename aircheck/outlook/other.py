@@ -17,10 +17,10 @@ from aircheck.model.text import Message
 from aircheck.outlook.amounts import amount_allowed
 from aircheck.outlook.combined import Several, parts_of
 from aircheck.outlook.edge import Edge, edge_of
-from aircheck.outlook.judged import SHOWN, compared, equal
+from aircheck.outlook.judged import SHOWN, SO_FAR, compared, equal
 from aircheck.outlook.months import months_ahead
 from aircheck.outlook.subject import Subject, valued
-from aircheck.outlook.yearly import SO_FAR, figure_allowed, of_worst, several_years
+from aircheck.outlook.yearly import figure_allowed, of_worst, several_years
 from aircheck.statistics.rounding import rounded_text, written
 
 A_DAY = "%/d"

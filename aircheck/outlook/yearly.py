@@ -20,11 +20,9 @@ from aircheck.model.text import Message
 from aircheck.outlook.against import Compared, compared_years
 from aircheck.outlook.combined import Several
 from aircheck.outlook.edge import Edge, edge_of
-from aircheck.outlook.judged import SHOWN, compared, equal
+from aircheck.outlook.judged import SHOWN, SO_FAR, compared, equal
 from aircheck.outlook.subject import Subject, valued
 from aircheck.statistics.rounding import written
-
-SO_FAR = Message.of("outlook.basis.so_far")
 
 
 def figure_allowed(bound: BoundRule, goal: Goal, data: AssessmentData) -> tuple[Allowance, ...]:
