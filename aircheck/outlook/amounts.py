@@ -10,7 +10,19 @@ from aircheck.measures.count import CountSpec
 from aircheck.measures.distinct import DistinctSpec
 from aircheck.measures.value import ValueSpec
 from aircheck.model.target import Comparison, decimal_text
-from aircheck.outlook.edge import edges_of
+from aircheck.outlook.edge import edge_of, edges_of, one_sided
+
+
+def exceptions_allowed(goal: Goal, result: Result | None) -> Iterator[Allowance]:
+    """Yield how many rows that break a condition have to be put right, or how many may still come."""
+    edge = edge_of(one_sided(goal, None), None)
+    if edge is None or not edge.low or result is None or result.value is None:
+        return
+    number, most = int(result.value), edge.whole
+    if number > most:
+        yield Allowance("mend", str(number - most), "", f"{number} - {most}")
+    else:
+        yield Allowance("bad_more", str(most - number), "", f"{most} - {number}")
 
 
 def amount_allowed(spec: object, goal: Goal, result: Result | None) -> Iterator[Allowance]:

@@ -11,7 +11,7 @@ from aircheck.outlook.said import FIRST
 
 _BOUNDS = (Prospect.SECURED, Prospect.OUT_OF_REACH)
 _GOOD = (Prospect.SECURED, Prospect.ON_TRACK)
-_MORE_IS_TIGHTER = ("needed", "more", "rate")
+_MORE_IS_TIGHTER = ("needed", "more", "rate", "mend", "lacking")
 _PLACES = {verdict: number for number, verdict in enumerate(WORST_FIRST)}
 
 

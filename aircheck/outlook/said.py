@@ -6,7 +6,10 @@ from aircheck.documents.outlook import Allowance
 from aircheck.model.text import Message
 from aircheck.model.unit_words import named, with_unit
 
-FIRST = ("most", "needed", "more", "left", "exceed_left", "rate", "year_most", "year_least", "lacking", "spare")
+FIRST = (
+    *("most", "needed", "more", "left", "exceed_left", "rate", "year_most", "year_least", "rows_most", "rows_least"),
+    *("mend", "in_period", "lacking", "spare", "bad_more"),
+)
 """The allowances by which a rule is told in few words."""
 
 

@@ -71,6 +71,8 @@ def _listed(page: Page, kind: str, entries: Sequence[OutlookEntry]) -> None:
     told = [entry for entry in entries if kind == TASK or entry.judged is not None or entry.value is not None]
     if entries:
         page.heading(page.say(f"outlook.kind.{kind}"))
+    if kind == TABLE and told:
+        page.line(page.say("outlook.tables", style.QUIET))
     _table(page, told)
     if left_out := len(entries) - len(told):
         page.line(page.say("outlook.without_data", style.QUIET, count=left_out))
@@ -84,8 +86,12 @@ def _table(page: Page, entries: Sequence[OutlookEntry]) -> None:
     names = ("verdict", "rule", "value", "target", "allowed")
     heads = [page.say(f"outlook.column.{name}", style.LABEL) for name in names]
     natural = widths([heads, *rows])
-    for cells in (heads, *rows):
-        page.row(cells, [Column(wide) for wide in fitted(natural, page.width, TITLE, LEAST_TITLE)])
+    columns = [Column(wide) for wide in fitted(natural, page.width, TITLE, LEAST_TITLE)]
+    page.row(heads, columns)
+    for entry, cells in zip(entries, rows, strict=True):
+        page.row(cells, columns)
+        if entry.kind == TABLE and entry.reason is not None and entry.reason.key != _OPEN:
+            page.block(Text(), fold(page.tell(entry.reason), page.room))
 
 
 def _row(page: Page, entry: OutlookEntry) -> list[Text]:
