@@ -13,8 +13,7 @@ from aircheck.measures.change import Change, ChangeSpec
 from aircheck.measures.rows.quantity import unit_of
 from aircheck.measures.rows.scoped import Scoped
 from aircheck.measures.rows.yearly import WHOLE
-from aircheck.model.text import Message
-from aircheck.outlook.combined import Several
+from aircheck.outlook.combined import Several, thing
 from aircheck.outlook.edge import Edge, edge_of
 from aircheck.outlook.subject import Subject, valued
 from aircheck.outlook.yearly import figure, judged_as_check
@@ -39,7 +38,7 @@ def several_rows(
         entries.append(
             replace(
                 entry,
-                name=Message.of("outlook.place", name=word),
+                name=thing(word, spec.each or "", data.library.contracts[spec.change]),
                 judged=judged_as_check(measured, goal, edge, one_off=one_off),
                 reason=measured.coverage.shortfall,
                 allowed=tuple(_allowed(spec, scoped, edge, goal, data)),

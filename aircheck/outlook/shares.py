@@ -10,12 +10,10 @@ from aircheck.inputs.inputs import AssessmentData
 from aircheck.judging.verdict import Goal
 from aircheck.measures.ratio import RatioSpec
 from aircheck.measures.ratio.tally import Tally, tallies
-from aircheck.measures.rows.naming import named_cell
 from aircheck.measures.rows.yearly import WHOLE
 from aircheck.model.outcome import Prospect
 from aircheck.model.target import Comparison
-from aircheck.model.text import Bilingual, Message
-from aircheck.outlook.combined import Several
+from aircheck.outlook.combined import Several, thing
 from aircheck.outlook.edge import Edge, one_sided, side_of
 from aircheck.outlook.judged import SHOWN, SO_FAR, compared, equal, inwards
 from aircheck.outlook.subject import Subject, valued
@@ -38,17 +36,12 @@ def several_shares(
     if not found or WHOLE in found:
         return None
     goal, entries = one_sided(goal, Fraction(_ALL)), []
+    column = spec.each or next(iter(spec.among or ()))
     for word, tally in found.items():
         entry = valued(subject.entry("share", unit, until, data.as_of), tally.value, goal, None)
-        name, judged = Message.of("outlook.place", name=_named(word, spec, data)), _judged(tally, goal)
-        entries.append(replace(entry, name=name, judged=judged, allowed=tuple(of_share(tally, goal))))
+        name = thing(word, column, data.library.contracts[spec.ratio])
+        entries.append(replace(entry, name=name, judged=_judged(tally, goal), allowed=tuple(of_share(tally, goal))))
     return Several(entries, lowest=True, low=goal.comparison.wants_low)
-
-
-def _named(word: str, spec: RatioSpec, data: AssessmentData) -> str | Bilingual:
-    """Return a word of the column as each language has it."""
-    column = spec.each or next(iter(spec.among or ()))
-    return named_cell(word, column, data.library.contracts[spec.ratio])
 
 
 def _judged(tally: Tally, goal: Goal) -> Judged | None:

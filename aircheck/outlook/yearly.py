@@ -15,9 +15,8 @@ from aircheck.measures.trend import Trend, TrendSpec
 from aircheck.model.measurement import Measurement
 from aircheck.model.outcome import Prospect
 from aircheck.model.rule import BoundRule
-from aircheck.model.text import Message
 from aircheck.outlook.against import Compared, compared_years
-from aircheck.outlook.combined import Several
+from aircheck.outlook.combined import Several, thing
 from aircheck.outlook.edge import Edge, edge_of
 from aircheck.outlook.judged import SHOWN, SO_FAR, compared, equal, inwards
 from aircheck.outlook.subject import Subject, valued
@@ -49,7 +48,7 @@ def several_years(subject: Subject, bound: BoundRule, goal: Goal, until: date, d
         entries.append(
             replace(
                 entry,
-                name=Message.of("outlook.place", name=word),
+                name=thing(word, found.each, data.library.contracts[found.dataset]),
                 judged=judged_as_check(measured, goal, edge, one_off=one_off),
                 reason=measured.coverage.shortfall,
                 allowed=tuple(_figure(found, yearly, edge, goal, data)),

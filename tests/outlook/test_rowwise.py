@@ -59,10 +59,10 @@ def test_of_each_pollutant_its_own_and_the_worst_is_named(tmp_path):
     )
     assert (found.kind, found.judged.verdict, found.judged.inequality) == ("each", Prospect.AT_RISK, "1 < 2")
     assert [
-        (part.name.values["name"], part.kind, part.judged.inequality, allowed(part)["rows_most"].value)
+        (part.name.values["name"].en, part.kind, part.judged.inequality, allowed(part)["rows_most"].value)
         for part in found.parts
     ] == [("SO2", "years", "2 > 0", "28"), ("NOx", "years", "-2 ≤ 0", "12")]
-    assert [(one.value, one.note.values["name"]) for one in found.allowed] == [("28", "SO2")]
+    assert [(one.value, one.note.values["name"].en) for one in found.allowed] == [("28", "SO2")]
     plan = own(tmp_path, EACH.replace("AS", "difference") + "    target: not rising\n")
     (shown,) = document(projects("NOx,10,12"), plan=plan, only=("our",), as_of="2020-06-30")["entries"]
     assert [part["allowed"]["rows_most"]["of"] for part in shown["parts"]] == [1]

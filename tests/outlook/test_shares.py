@@ -14,8 +14,9 @@ from aircheck.model.outcome import Outcome, Prospect
 from aircheck.model.target import Comparison
 from aircheck.outlook.said import first_said
 from aircheck.outlook.shares import of_share
+from aircheck.reports.outlook.text import render
 from tests.examples import few
-from tests.outlook.house import allowed, document, entry, own
+from tests.outlook.house import allowed, document, entry, own, sheet
 
 F = Fraction
 LEAST, MOST, ABOVE, BELOW, EQUAL = (
@@ -147,11 +148,12 @@ rules:
 SHARE = HEAD + "    measure: {ratio: burning_events, that: handled_date IS NOT NULL}\n    target: ≥ 80 %\n"
 
 
+HANDLED = {"+": "2020-01-03", "?": ""}
+
+
 def fires(*streets):
-    """Events of streets; those that end in + are handled."""
-    lines = (
-        f"{n},2020-01-02,{s.rstrip('+')},a,,{'2020-01-03' if s[-1] == '+' else '无'}\n" for n, s in enumerate(streets)
-    )
+    """Events of streets; those that end in + are handled, of those in ? nobody knows."""
+    lines = (f"{n},2020-01-02,{s[0]},a,,{HANDLED.get(s[-1], '无')}\n" for n, s in enumerate(streets))
     return SourceFile.of_text(
         "burning_events.csv", "event_no,date,street,location,source,handled_date\n" + "".join(lines)
     )
@@ -186,6 +188,19 @@ def test_of_each_word_its_own(tmp_path):
     assert next((one.name, one.value, one.note.values["name"]) for one in found.allowed) == ("mend", "2", "乙")
     (shown,) = document(fires("甲", "乙+"), plan=own(tmp_path, rule), only=("our",), as_of="2020-06-30")["entries"]
     assert [part["allowed"].keys() for part in shown["parts"]] == [{"mend", "good_more"}, {"bad_more"}]
+
+
+def test_the_page_says_what_the_rest_may_be_and_why_no_more_is_known(tmp_path):
+    plan = own(tmp_path, SHARE)
+    for language, first, mended in (("en", "The value so far is held", "mend 2"), ("zh", "以至今的数值", "补正2")):
+        found = sheet(fires("甲+", "乙", "丙"), plan=plan, only=("our",), as_of="2020-06-30")
+        page = render(found, language=language, width=80, colour=False)
+        assert first in page
+        assert mended in page
+    plan = own(tmp_path, SHARE.replace("handled_date IS NOT NULL", '"handled_date <= {to}"'))
+    unknown = sheet(fires("甲+", "乙?"), plan=plan, only=("our",), as_of="2020-06-30")
+    page = render(unknown, language="en", width=80, colour=False)
+    assert "1 row could not be read or decided" in " ".join(page.split())
 
 
 def test_rows_that_break_a_condition(tmp_path):
