@@ -17,9 +17,9 @@ from aircheck.model.text import Message
 from aircheck.outlook.combined import Several, parts_of
 from aircheck.outlook.edge import Edge, edge_of
 from aircheck.outlook.judged import SHOWN, SO_FAR, compared, equal
-from aircheck.outlook.months import months_ahead
 from aircheck.outlook.subject import Subject, valued
-from aircheck.outlook.tables import of_table
+from aircheck.outlook.tables.months import months_ahead
+from aircheck.outlook.tables.of_table import of_table
 from aircheck.statistics.rounding import rounded_text, written
 
 A_DAY = "%/d"

@@ -13,8 +13,8 @@ from aircheck.measures.frequency.slots import Slot
 from aircheck.model.outcome import Outcome, Prospect
 from aircheck.model.period import Period
 from aircheck.outlook.edge import Edge
-from aircheck.outlook.repeated import Ahead, needs
 from aircheck.outlook.said import first_said
+from aircheck.outlook.tables.repeated import Ahead, needs
 from tests.examples import few
 from tests.outlook.house import allowed, entry, own
 

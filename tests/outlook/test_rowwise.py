@@ -13,7 +13,7 @@ from aircheck.model.outcome import Prospect
 from aircheck.model.target import Comparison
 from aircheck.outlook.edge import edge_of
 from aircheck.outlook.said import first_said
-from aircheck.outlook.yearly import figure
+from aircheck.outlook.tables.yearly import figure
 from tests.examples import few
 from tests.outlook.house import allowed, document, entry, own
 

@@ -13,7 +13,7 @@ from aircheck.measures.ratio.tally import Tally
 from aircheck.model.outcome import Outcome, Prospect
 from aircheck.model.target import Comparison
 from aircheck.outlook.said import first_said
-from aircheck.outlook.shares import of_share
+from aircheck.outlook.tables.shares import of_share
 from aircheck.reports.outlook.text import render
 from tests.examples import few
 from tests.outlook.house import allowed, document, entry, own, sheet

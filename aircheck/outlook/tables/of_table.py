@@ -14,15 +14,15 @@ from aircheck.measures.window import WindowSpec
 from aircheck.model.measurement import Measurement
 from aircheck.model.outcome import Outcome, Prospect
 from aircheck.model.rule import BoundRule
-from aircheck.outlook.amounts import amount_allowed, exceptions_allowed
 from aircheck.outlook.combined import Several
 from aircheck.outlook.edge import edge_of
 from aircheck.outlook.judged import SHOWN, compared
-from aircheck.outlook.repeated import ahead_of
-from aircheck.outlook.rowwise import rows_allowed, several_rows
-from aircheck.outlook.shares import several_shares, share_allowed
 from aircheck.outlook.subject import Subject
-from aircheck.outlook.yearly import figure_allowed, of_worst, several_years
+from aircheck.outlook.tables.amounts import amount_allowed, exceptions_allowed
+from aircheck.outlook.tables.repeated import ahead_of
+from aircheck.outlook.tables.rowwise import rows_allowed, several_rows
+from aircheck.outlook.tables.shares import several_shares, share_allowed
+from aircheck.outlook.tables.yearly import figure_allowed, of_worst, several_years
 from aircheck.statistics.rounding import written
 
 

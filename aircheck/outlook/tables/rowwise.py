@@ -16,7 +16,7 @@ from aircheck.measures.rows.yearly import WHOLE
 from aircheck.outlook.combined import Several, thing
 from aircheck.outlook.edge import Edge, edge_of
 from aircheck.outlook.subject import Subject, valued
-from aircheck.outlook.yearly import figure, judged_as_check
+from aircheck.outlook.tables.yearly import figure, judged_as_check
 
 
 def rows_allowed(spec: ChangeSpec, goal: Goal, data: AssessmentData) -> tuple[Allowance, ...]:
