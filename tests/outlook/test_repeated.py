@@ -90,6 +90,7 @@ def test_a_year_that_is_under_way_against_a_straight_line(tmp_path):
     done = asked(tmp_path, YEARLY, "2020-09-30", "甲 2020-02-01", "乙 2020-02-02")
     assert (done.judged.verdict, done.judged.inequality) == (Prospect.SECURED, "2 ≥ 2")
     assert allowed(done)["in_period"].value == "0"
+    assert Words("en")(first_said("check", done.allowed)) == "2020, until 2020-12-31: enough already"
 
 
 @pytest.mark.parametrize("rule", [MONTHLY.replace("≥ 2", "≤ 2"), MONTHLY.replace("≥ 2", "= 2")])

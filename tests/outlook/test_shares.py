@@ -176,6 +176,19 @@ def test_a_rule_about_a_share_of_rows(tmp_path):
     assert Words("zh")(said) == "已报的还有 2 须补正"
 
 
+def test_where_nothing_may_fail_it_has_words_of_its_own(tmp_path):
+    found = asked(tmp_path, SHARE.replace("≥ 80 %", "= 100 %"), fires("甲+", "乙+"))
+    said = [
+        Words(language)(first_said(family, found.allowed)) for language in ("en", "zh") for family in ("check", "short")
+    ]
+    assert said == [
+        "as it stands, nothing that comes may fail the rule",
+        "none may fail",
+        "照目前的数，此后不得再有不达标",
+        "不得再不达标",
+    ]
+
+
 def test_of_each_word_its_own(tmp_path):
     rule = SHARE.replace("NULL}", "NULL, each: street}")
     found = asked(tmp_path, rule, fires("甲+", "甲+", "乙", "乙"))
