@@ -113,7 +113,10 @@ class Allowance:
     `needed` and `bad_left` (good days), `more` (other days that are needed), `left` (days that may still be counted),
     `exceed_left` (days that may still exceed), `rate` (what has to be done a day), `last_rest` (what the same days of
     the year that is compared with came to), `year_most` and `year_least` (what this year's figure may be),
-    `lacking` and `spare` (rows, or a sum, that are needed or may come). Negative: so much too many.
+    `lacking` and `spare` (rows, or a sum, that are needed or may come), `rows_most` and `rows_least` (what the `of`
+    rows so far, which hold their own earlier numbers, may come to), `mend` (what has to be put right, of `of` so far),
+    `good_more` (what would do as well if it came and all satisfied the rule), `bad_more` (what may come and fail it),
+    `in_period` (what the running week, month … still needs). Negative: so much too many.
     """
 
     name: str

@@ -1,6 +1,6 @@
 """`trend`: how a quantity changed over the years, from the first to the last or from each to the next."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal, Self
@@ -10,17 +10,18 @@ from pydantic import Field, model_validator
 from aircheck.inputs.inputs import AssessmentData
 from aircheck.measures.rows.alike import undecided
 from aircheck.measures.rows.differences import difference
-from aircheck.measures.rows.each import each_problems, meaning_of_each, worst
-from aircheck.measures.rows.naming import labels_of, named_cell, where_of
+from aircheck.measures.rows.each import each_problems, meaning_of_each
+from aircheck.measures.rows.naming import where_of
 from aircheck.measures.rows.of_table import OfTable
-from aircheck.measures.rows.printed import change_figures, printed_decimals
-from aircheck.measures.rows.quantity import Quantity, Take, unit_of, what_of, yearly_problems
-from aircheck.measures.rows.yearly import WHOLE, Yearly
+from aircheck.measures.rows.printed import change_figures
+from aircheck.measures.rows.quantity import Take, unit_of, what_of, yearly_problems
+from aircheck.measures.rows.yearly import Yearly
+from aircheck.measures.rows.years import measured_of_each, steps_of_each, worst_of_each, years_of
 from aircheck.model.explanation import FigureUse, Step
 from aircheck.model.library import Library
 from aircheck.model.measure import End, Others, SpecProblem
 from aircheck.model.measurement import Bounds, Finding, Measurement
-from aircheck.model.text import Bilingual, Contradiction, DatasetName, Message, Strict
+from aircheck.model.text import Contradiction, DatasetName, Message, Strict
 from aircheck.model.unit_words import with_unit
 from aircheck.statistics.rounding import rounded_text, written
 from aircheck.statistics.trend import trend
@@ -88,25 +89,12 @@ class Trend(OfTable[TrendSpec]):
 
     def measure(self, spec: TrendSpec, data: AssessmentData) -> Measurement | None:
         """Compute the steps between the years; a year without rows leaves it undecided."""
-        found = {word: measured for word, (_, measured) in self.of_each(spec, data).items()}
-        if not found:
-            return None
-        return (
-            found[WHOLE]
-            if WHOLE in found
-            else worst(found, lowest=spec.step == "lowest", labels=self._labels(spec, found, data))
-        )
-
-    def _labels(self, spec: TrendSpec, found: Iterable[str], data: AssessmentData) -> dict[str, Bilingual]:
-        return labels_of(found, spec.each, data.library.contracts[spec.trend]) if spec.each else {}
+        contract = data.library.contracts[spec.trend]
+        return worst_of_each(self.of_each(spec, data), spec.each, contract, lowest=spec.step == "lowest")
 
     def of_each(self, spec: TrendSpec, data: AssessmentData) -> dict[str, tuple[Yearly, Measurement]]:
         """Return the years of each word with what is measured of them; of all rows together as `WHOLE`."""
-        yearly = _yearly(spec, data)
-        if yearly is None:
-            return {}
-        each = yearly.each(spec.each, data) if spec.each else {}
-        return {word: (one, self._of(spec, one, data)) for word, one in (each or {WHOLE: yearly}).items()}
+        return measured_of_each(_years(spec, data), lambda yearly: self._of(spec, yearly, data))
 
     def _of(self, spec: TrendSpec, yearly: Yearly, data: AssessmentData) -> Measurement:
         unit = self.unit(spec, data.library)
@@ -151,16 +139,8 @@ class Trend(OfTable[TrendSpec]):
 
     def steps(self, spec: TrendSpec, data: AssessmentData) -> Iterator[Step]:
         """Yield the sums of the years and the steps between them."""
-        yearly = _yearly(spec, data)
-        if yearly is None:
-            return
-        every = yearly.each(spec.each, data) if spec.each else {}
-        for word, one in every.items():
-            contract = data.library.contracts[spec.trend]
-            yield Step(Message.of("explain.of_word", word=named_cell(word, spec.each or "", contract)), ())
-            yield from _account(spec, one)
-        if not every:
-            yield from _account(spec, yearly)
+        contract = data.library.contracts[spec.trend]
+        return steps_of_each(_years(spec, data), spec.each, contract, lambda yearly: _account(spec, yearly))
 
 
 def _account(spec: TrendSpec, yearly: Yearly) -> Iterator[Step]:
@@ -192,11 +172,9 @@ class _Step:
         return Finding(text, value=self.value)
 
 
-def _yearly(spec: TrendSpec, data: AssessmentData) -> Yearly | None:
-    contract = data.library.contracts[spec.trend]
-    decimals = printed_decimals(contract, spec.of, data.library.statistics)
-    quantity = Quantity.of_columns(contract, spec.of, spec.over, spec.take, decimals=decimals)
-    return Yearly.of(data, spec.trend, spec.where, quantity, spec.years)
+def _years(spec: TrendSpec, data: AssessmentData) -> dict[str, Yearly]:
+    columns = (spec.of, spec.over, spec.take, None)
+    return years_of(data, spec.trend, spec.where, columns, spec.years, spec.each)
 
 
 def _steps(spec: TrendSpec, yearly: Yearly) -> tuple[_Step, ...]:

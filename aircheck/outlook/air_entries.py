@@ -9,7 +9,7 @@ from aircheck.inputs.inputs import AssessmentData
 from aircheck.judging.verdict import Goal
 from aircheck.measures.air import AirSpec, deciding
 from aircheck.measures.air.attainment import AttainmentShare
-from aircheck.measures.air.each import anywhere, places_of, unplaced_of
+from aircheck.measures.air.each import anywhere, measured, places_of, unplaced_of
 from aircheck.measures.air.good_day_rate import PERCENT
 from aircheck.model.place import AREA, Place
 from aircheck.model.target import Comparison
@@ -19,7 +19,7 @@ from aircheck.outlook.attainment import attainment_entry
 from aircheck.outlook.combined import Several, parts_of
 from aircheck.outlook.edge import one_sided
 from aircheck.outlook.entries import question_entry
-from aircheck.outlook.other import of_result
+from aircheck.outlook.exactly import exactly, of_each_place
 from aircheck.outlook.subject import Subject, Suppositions
 
 _ALL = Fraction(100)
@@ -32,9 +32,12 @@ def air_entry(
     goal = one_sided(goal, _ALL if spec.root.unit(data.library) == PERCENT else None)
     if spec.root.each is None:
         return _of_place(subject, spec, goal, data, supposing, AREA)
-    entry = _whole(subject, spec, data, several_of(subject, spec, goal, data, supposing))
-    # Of the worst of several, which has to hit a number exactly, no place by itself decides.
-    return replace(entry, judged=of_result(subject, goal)) if goal.comparison is Comparison.EQUAL else entry
+    exact = goal.comparison is Comparison.EQUAL
+    of_each = of_each_place(goal, spec.root.end) if exact else goal
+    entry = _whole(subject, spec, data, several_of(subject, spec, of_each, data, supposing))
+    if not exact:
+        return entry
+    return replace(entry, judged=exactly(measured(spec.root, deciding(spec, data)), goal, entry.parts))
 
 
 def several_of(

@@ -5,13 +5,15 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from aircheck.documents.outlook import Allowance, Judged, OutlookEntry
+from aircheck.measures.rows.naming import named_cell
+from aircheck.model.dataset import Contract
 from aircheck.model.outcome import WORST_FIRST, Prospect
-from aircheck.model.text import Message
+from aircheck.model.text import Bilingual, Message
 from aircheck.outlook.said import FIRST
 
 _BOUNDS = (Prospect.SECURED, Prospect.OUT_OF_REACH)
 _GOOD = (Prospect.SECURED, Prospect.ON_TRACK)
-_MORE_IS_TIGHTER = ("needed", "more", "rate")
+_MORE_IS_TIGHTER = ("needed", "more", "rate", "mend", "lacking")
 _PLACES = {verdict: number for number, verdict in enumerate(WORST_FIRST)}
 
 
@@ -95,8 +97,13 @@ def _place(entry: OutlookEntry) -> int:
 def _told(entry: OutlookEntry) -> str:
     """Return the inequality of one, with its name."""
     assert entry.judged is not None, "it has the verdict"
-    name = str(entry.name.values["name"]) if entry.name is not None else ""
-    return f"{name}: {entry.judged.inequality}"
+    name = entry.name.values["name"] if entry.name is not None else ""
+    return f"{name.en if isinstance(name, Bilingual) else name}: {entry.judged.inequality}"
+
+
+def thing(word: str, column: str, contract: Contract) -> Message:
+    """Return the name of a thing of which each is judged by itself: a word of a column, as each language has it."""
+    return Message.of("outlook.place", name=named_cell(word, column, contract))
 
 
 def _room(entry: OutlookEntry) -> Fraction:

@@ -107,6 +107,13 @@ def edges_of(goal: Goal, decimals: int | None) -> AnyEdge:
     return Exact(most, least)
 
 
+def side_of(goal: Goal, value: Fraction) -> Edge:
+    """Return the edge of a target in the exact value; of one that is to be hit the side that a value lies beyond."""
+    if goal.comparison is not Comparison.EQUAL:
+        return _edge(goal, None)
+    return Edge(goal.bound, open=False, low=value > goal.bound)
+
+
 def one_sided(goal: Goal, whole: Fraction | None) -> Goal:
     """Return at most none for none, and at least all for all (`whole`, of a share): there is nothing beyond either."""
     if goal.comparison is not Comparison.EQUAL or goal.bound not in (0, whole):

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from aircheck.documents.outlook import Judged
 from aircheck.model.outcome import Prospect
+from aircheck.model.target import decimal_text, fixed_text
 from aircheck.model.text import Message, NameList
 from aircheck.outlook.course import Course
 from aircheck.outlook.edge import AnyEdge, Edge
@@ -19,6 +20,7 @@ SHOWN = 3
 MOST_LISTED = 4
 """Stations whose ends are written out in a sum."""
 RUN_RATE = Message.of("outlook.basis.run_rate")
+SO_FAR = Message.of("outlook.basis.so_far")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +106,13 @@ def equal(value: Fraction, places: int = SHOWN) -> str:
     """Return a result with its sign: of what is not a decimal of so many places, that it is not exact."""
     text = written(value, places)
     return f"≈ {text[1:]}" if text.startswith("≈") else f"= {text}"
+
+
+def inwards(value: Fraction, *, low: bool, places: int = SHOWN) -> str:
+    """Return a number as it is if it is a decimal of so many places, else rounded to where the target is met."""
+    if not written(value, places).startswith("≈"):
+        return decimal_text(value)
+    return fixed_text(Edge(value * 10**places, open=False, low=low).whole, places)
 
 
 def _bound(course: AnyCourse, edge: Edge, *, best: bool) -> str:

@@ -14,13 +14,12 @@ from aircheck.model.outcome import Outcome, Prospect
 from aircheck.model.rule import BoundRule
 from aircheck.model.target import Comparison
 from aircheck.model.text import Message
-from aircheck.outlook.amounts import amount_allowed
 from aircheck.outlook.combined import Several, parts_of
 from aircheck.outlook.edge import Edge, edge_of
-from aircheck.outlook.judged import SHOWN, compared, equal
-from aircheck.outlook.months import months_ahead
+from aircheck.outlook.judged import SHOWN, SO_FAR, compared, equal
 from aircheck.outlook.subject import Subject, valued
-from aircheck.outlook.yearly import SO_FAR, figure_allowed, of_worst, several_years
+from aircheck.outlook.tables.months import months_ahead
+from aircheck.outlook.tables.of_table import of_table
 from aircheck.statistics.rounding import rounded_text, written
 
 A_DAY = "%/d"
@@ -45,25 +44,32 @@ def other_entry(
     spec, until = bound.spec, bound.rule.due or data.period.end
     edge = edge_of(goal, measurement.decimals if measurement else None)
     otherwise = of_result(subject, goal)
-    amount = tuple(amount_allowed(spec, goal, subject.result))
-    if measurement is None:
-        return _filled(subject, "table", until, otherwise, amount, data)
-    if isinstance(spec, ValueSpec) and spec.mean is not None and spec.take is None and edge is not None:
+    if measurement is not None and isinstance(spec, ValueSpec) and spec.mean and spec.take is None and edge is not None:
         if spec.each is not None:
             several = _several(subject, spec, edge, goal, until, data)
-            return replace(
-                _filled(subject, "each", until, several.judged, several.allowed, data), parts=tuple(parts_of(several))
-            )
+            return _of_each(subject, several, until, several.judged, several.allowed, data)
         judged, allowed = months_ahead(measurement, edge, goal, data)
         return _filled(subject, "months" if allowed else "table", until, judged or otherwise, allowed, data)
-    if isinstance(spec, ProgressSpec) and measurement.value is not None:
+    if isinstance(spec, ProgressSpec) and measurement is not None and measurement.value is not None:
         judged, allowed = _of_progress(subject, goal, measurement.value, until, data)
         return _filled(subject, "progress" if allowed else "table", until, judged, allowed, data)
-    years = several_years(subject, bound, goal, until, data)
-    if years is not None:
-        entry = _filled(subject, "each", until, years.judged, of_worst(years), data)
-        return replace(entry, parts=tuple(parts_of(years)))
-    return _filled(subject, "table", until, otherwise, amount or figure_allowed(bound, goal, data), data)
+    table = of_table(subject, bound, goal, measurement, until, data)
+    if table.several is not None:
+        lost = otherwise is not None and otherwise.verdict is Prospect.OUT_OF_REACH
+        judged = table.judged or (otherwise if lost else None)
+        return _of_each(subject, table.several, until, judged, table.allowed, data)
+    return _filled(subject, "table", until, table.judged or otherwise, table.allowed, data)
+
+
+def _of_each(
+    subject: Subject,
+    several: Several,
+    until: date,
+    judged: Judged | None,
+    allowed: tuple[Allowance, ...],
+    data: AssessmentData,
+) -> OutlookEntry:
+    return replace(_filled(subject, "each", until, judged, allowed, data), parts=tuple(parts_of(several)))
 
 
 def _several(subject: Subject, spec: ValueSpec, edge: Edge, goal: Goal, until: date, data: AssessmentData) -> Several:

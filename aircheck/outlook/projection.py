@@ -1,21 +1,16 @@
 """What came after the same day in earlier years, and a plain bootstrap of weeks: projections, never a verdict."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
-from math import lcm
-from random import Random
 
 from aircheck.documents.outlook import Drawn, Projection, RestOfYear
 from aircheck.model.text import Message
-from aircheck.outlook.course import Course
+from aircheck.outlook.bootstrap import SEED, draws
 from aircheck.outlook.edge import AnyEdge
 from aircheck.outlook.judged import Rest, met_by, whole_with
-from aircheck.outlook.stations import AnyCourse, mean_of
-from aircheck.outlook.weeks import ALONE, WEEK, Week, own_of, weeks_of
+from aircheck.outlook.stations import AnyCourse
+from aircheck.outlook.weeks import ALONE, own_of, weeks_of
 
-SEED = 1
-DRAWS = 1000
 Write = Callable[[Fraction], str]
 
 
@@ -47,42 +42,3 @@ def _drawn(course: AnyCourse, edge: AnyEdge, rests: Sequence[Rest], write: Write
         write(ends[(len(ends) - 1) * at // 100]) for at in (0, 10, 50, 90, 100)
     )
     return Drawn(SEED, len(ends), len(weeks), source, lowest, tenth, median, ninetieth, highest, met)
-
-
-def draws(own: Mapping[str, Course], weeks: Sequence[Week]) -> Iterator[Fraction]:
-    """Yield the value of the whole for every draw of as many weeks as remain; the last is cut short.
-
-    All stations have the same weeks, and the whole is the mean of theirs. Only `Random.random` is used, which all
-    versions of Python share.
-    """
-    each = [_Scaled.of(one, [week[code] for week in weeks]) for code, one in own.items()]
-    chance, left = Random(SEED), max(one.course.left for one in each)
-    for _ in range(DRAWS):
-        picked = [int(chance.random() * len(weeks)) for _ in range(-(-left // WEEK))]
-        whole = mean_of(one.whole(picked) for one in each)
-        assert whole is not None, "there is a value"
-        yield whole
-
-
-@dataclass(frozen=True, slots=True)
-class _Scaled:
-    """A course and the weeks to draw from, in whole numbers of a common denominator."""
-
-    course: Course
-    past: Sequence[int]
-    pool: Sequence[Sequence[int]]
-    shared: int
-
-    @classmethod
-    def of(cls, course: Course, weeks: Sequence[Sequence[Fraction]]) -> "_Scaled":
-        past = tuple(course.values.values())
-        scale = lcm(*(value.denominator for week in (*weeks, past) for value in week))
-        pool = [[int(value * scale) for value in week] for week in weeks]
-        shared = scale if course.statistic.kind in ("mean", "percentile") else 1
-        return cls(course, [int(value * scale) for value in past], pool, shared)
-
-    def whole(self, picked: Sequence[int]) -> Fraction | None:
-        """Return the value of the whole with these weeks."""
-        rest = [value for at in picked for value in self.pool[at]][: self.course.left]
-        found = self.course.statistic.of((*self.past, *rest))
-        return None if found is None else found / self.shared

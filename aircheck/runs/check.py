@@ -29,6 +29,8 @@ from aircheck.loading.plans.plans import LoadedPlan
 from aircheck.loading.provenance import of_each, statements_of
 from aircheck.measures import MEASURES
 from aircheck.measures.change import ChangeSpec
+from aircheck.measures.count import CountSpec
+from aircheck.measures.distinct import DistinctSpec
 from aircheck.measures.progress import ProgressSpec
 from aircheck.measures.rows.basis import foresee
 from aircheck.measures.rows.compared import with_compared
@@ -228,8 +230,8 @@ def goal_in(bound: BoundRule, data: AssessmentData) -> Goal:
 
 
 def measured_of(bound: BoundRule, data: AssessmentData) -> Measurement | None:
-    """Return the measurement of months, reports or years, of which more than the value is needed; None of others."""
-    if not isinstance(bound.spec, ValueSpec | ProgressSpec | ChangeSpec | TrendSpec):
+    """Return the measurement of which months, reports, years or bounds are needed; None of others."""
+    if not isinstance(bound.spec, ValueSpec | ProgressSpec | ChangeSpec | TrendSpec | CountSpec | DistinctSpec):
         return None
     return MEASURES[bound.kind].measure(bound.spec, data.until(bound.rule.due))
 

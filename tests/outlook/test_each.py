@@ -1,19 +1,25 @@
 """Rules about every station or street by itself, and areas that are the mean of stations' means: entries by hand."""
 
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
 import pytest
 
+from aircheck.inputs.inputs import AssessmentData
 from aircheck.intake.files.source import SourceFile
 from aircheck.locale import Words
+from aircheck.measures.air import AirSpec
+from aircheck.measures.air.each import measured
+from aircheck.model.measurement import Bounds
 from aircheck.model.outcome import Outcome, Prospect
-from aircheck.model.period import Month
+from aircheck.model.period import Month, Period
 from aircheck.outlook.supposed import Supposition
 from aircheck.reports.outlook.text import render
-from aircheck.runs.check import check
+from aircheck.runs.check import assessment_data, check
 from aircheck.runs.outlook import UntilPast, Wish
 from aircheck.runs.request import Request
+from tests.conftest import ours
 from tests.outlook.house import allowed, document, entry, of_stations, own, sheet
 
 pytestmark = pytest.mark.heavy
@@ -233,6 +239,7 @@ def test_the_page_and_the_document(tmp_path):
     assert [part["name"]["zh"] for part in found["parts"]] == ["A", "B"]
 
 
+F0 = Fraction(0)
 CLEAN = [("2020-01-01", "2020-09-30", {})]
 
 
@@ -248,5 +255,54 @@ def test_none_at_every_station_is_missed_by_one(tmp_path):
 def test_a_number_that_the_worst_station_has_to_hit_is_judged_as_check_does(tmp_path):
     rule = "    measure: {air: good_day_rate, each: station}\n    target: = 80 %\n"
     found = of_each(tmp_path, rule, of_stations(A=CLEAN, B=CLEAN))
-    assert (found.judged.verdict, found.judged.inequality) == (Prospect.AT_RISK, "100.0 ≠ 80")
+    assert (found.judged.verdict, found.judged.inequality) == (Prospect.AT_RISK, "100 > 80.05")
     assert found.judged.basis.key == "outlook.basis.so_far"
+
+
+EXACTLY = "    measure: {air: good_day_rate, each: station}\n    target: = 80 %\n"
+OCTOBER = Wish(Period(date(2020, 10, 1), date(2020, 10, 31)))
+
+
+def october(last, bad):
+    """Days of October up to `last` at A, the first `bad` of which are not good."""
+    dirty = [("2020-10-01", f"2020-10-{bad:02d}", {"PM2.5": 200})] if bad else []
+    return [*dirty, (f"2020-10-{bad + 1:02d}", last, {})]
+
+
+@pytest.mark.parametrize(
+    ("bad", "as_of", "verdict", "inequality"),
+    [
+        # 16 of 20 are 80 %; with 8 bad days at best 23 of 31, with 2 of 30 at least 28 of 31.
+        (4, "2020-10-20", Prospect.ON_TRACK, "80 ≤ 80.05, ≥ 79.95"),
+        (5, "2020-10-20", Prospect.AT_RISK, "75 < 79.95"),
+        (8, "2020-10-20", Prospect.OUT_OF_REACH, "≈74.194 < 79.95"),
+        (2, "2020-10-30", Prospect.OUT_OF_REACH, "≈90.323 > 80.05"),
+    ],
+)
+def test_a_number_that_the_worst_station_has_to_hit_in_a_month(tmp_path, bad, as_of, verdict, inequality):
+    two = of_stations(A=october(as_of, bad), B=october(as_of, 0))
+    found = of_each(tmp_path, EXACTLY, two, as_of=as_of, wish=OCTOBER)
+    assert (found.judged.verdict, found.judged.inequality) == (verdict, inequality)
+    # Of each by itself only too few good days are a miss.
+    (b,) = (part for part in found.parts if part.name.values["name"] == "B")
+    assert b.judged.verdict in (Prospect.SECURED, Prospect.ON_TRACK)
+
+
+def test_a_street_without_a_station_may_be_worse_than_all_others():
+    stations = SourceFile.of_text("stations.csv", "station,street\nA,东街\n")
+    request = Request(date(2026, 1, 1), 2020, date(2020, 12, 30))
+    data = assessment_data(ours("national"), [of_stations(A=CLEAN), stations], request)
+    rate = AirSpec.model_validate({"air": "good_day_rate", "each": "street"}).root
+    # 274 good days of 366, and 92 that may be.
+    assert measured(rate, data).bounds == Bounds(Fraction(27400, 366), Fraction(100))
+    contract = data.library.contracts["stations"]
+    columns = tuple(
+        one.model_copy(update={"same_as": {"东街": (), "北街": ()}}) if one.name == "street" else one
+        for one in contract.columns
+    )
+    contracts = {**data.library.contracts, "stations": contract.model_copy(update={"columns": columns})}
+    library = replace(data.library, contracts=contracts)
+    more = AssessmentData.of(data.submission, library, data.period, data.as_of, data.stations, data.notes)
+    assert measured(rate, more).bounds == Bounds(None, Fraction(100))
+    days = AirSpec.model_validate({"air": "days", "aqi_over": 150, "each": "street"}).root
+    assert (measured(days, data).bounds, measured(days, more).bounds) == (Bounds(F0, Fraction(92)), Bounds(F0))

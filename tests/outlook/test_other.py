@@ -103,6 +103,7 @@ rules:
         ("≤ 3", "spare", "-1", "3 - 4"),
         ("= 6", "lacking", "2", "6 - 4"),
         ("= 2", "spare", "-2", "2 - 4"),
+        ("none", "spare", "-4", "0 - 4"),
     ],
 )
 def test_how_many_more_are_needed_or_may_come(tmp_path, target, name, value, formula):
@@ -112,9 +113,12 @@ def test_how_many_more_are_needed_or_may_come(tmp_path, target, name, value, for
     assert (found.outcome is Outcome.FAIL) == value.startswith("-")
 
 
-@pytest.mark.parametrize("target", ["≥ 4", "none"])
-def test_of_what_is_there_and_of_none_nothing_is_said(tmp_path, target):
-    found = entry(FIRES, plan=own(tmp_path, COUNT + f"    target: '{target}'\n"), only=("our",), as_of="2020-06-30")
+@pytest.mark.parametrize(
+    ("target", "where"), [("≥ 4", ""), ("none", ", where: street = '西街'"), ("= 0", ", where: street = '西街'")]
+)
+def test_of_what_is_there_and_of_none_that_there_are_nothing_is_said(tmp_path, target, where):
+    rule = COUNT.replace("burning_events}", f"burning_events{where}}}") + f"    target: '{target}'\n"
+    found = entry(FIRES, plan=own(tmp_path, rule), only=("our",), as_of="2020-06-30")
     assert found.allowed == ()
 
 

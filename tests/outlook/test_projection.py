@@ -2,15 +2,21 @@
 
 from datetime import date, timedelta
 from fractions import Fraction
+from itertools import islice
+from random import Random
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from aircheck.outlook.bootstrap import DRAWS, SEED, draws
 from aircheck.outlook.course import Course
 from aircheck.outlook.edge import Edge
 from aircheck.outlook.judged import Rest
-from aircheck.outlook.projection import DRAWS, draws, projection
+from aircheck.outlook.projection import projection
 from aircheck.outlook.statistic import DayStatistic
 from aircheck.outlook.weeks import ALONE, weeks_of
+from tests.examples import few
 
 F = Fraction
 EDGE = Edge(F(20), open=False, low=True)
@@ -64,6 +70,22 @@ def test_draws_are_those_of_exact_values_and_the_same_every_time(kind):
     assert found == list(draws({ALONE: one}, weeks))
     ends = {one.whole([*first[ALONE], *second[ALONE]][:8]) for first in weeks for second in weeks}
     assert set(found) == ends
+
+
+@pytest.mark.hypothesis
+@settings(max_examples=few(60))
+@given(st.data(), st.sampled_from(["mean", "percentile", "days", "rate"]), st.integers(1, 23), st.integers(1, 3))
+def test_a_draw_is_the_mean_of_the_stations_with_the_same_weeks(data, kind, left, stations):
+    values = st.integers(0, 1) if kind in ("days", "rate") else st.fractions(0, 20, max_denominator=3)
+    days = st.lists(values, min_size=1, max_size=40)
+    own = {str(n): course(data.draw(days), left, kind) for n in range(stations)}
+    week = st.lists(values, min_size=7, max_size=7)
+    weeks = [{code: tuple(map(F, data.draw(week))) for code in own} for _ in range(data.draw(st.integers(1, 3)))]
+    chance, found = Random(SEED), draws(own, weeks)
+    for end in islice(found, 20):
+        picked = [int(chance.random() * len(weeks)) for _ in range(-(-left // 7))]
+        rests = {code: [value for at in picked for value in weeks[at][code]][:left] for code in own}
+        assert end == sum((one.whole(rests[code]) for code, one in own.items()), F(0)) / stations
 
 
 def test_the_rest_of_earlier_years_is_drawn_from_and_put_behind():

@@ -35,7 +35,7 @@ def test_of_each_pollutant_this_years_figure_by_hand(tmp_path):
     rule = EACH + "    target: ≤ -10 %\n"
     found = asked(tmp_path, rule, *BEFORE, "2020,SO2,工业,80,measured", "2020,NOx,工业,29,measured")
     # 100 · 0.9 = 90 and 30 · 0.9 = 27; 80 is 20 % less, 29 is 3.3 % less.
-    assert [(part.name.values["name"], part.judged.verdict, part.judged.inequality) for part in found.parts] == [
+    assert [(part.name.values["name"].en, part.judged.verdict, part.judged.inequality) for part in found.parts] == [
         ("NOx", Prospect.AT_RISK, "≈-3.333 > -10"),
         ("SO2", Prospect.ON_TRACK, "-20 ≤ -10"),
     ]

@@ -52,7 +52,12 @@ def measured(statistic: EachPlace, data: AssessmentData) -> Measurement:
         found = {code: replace(one, bounds=Bounds(), binding=False) for code, one in found.items()}
     labels = {place.code: Bilingual(zh=place.name, en=place.name) for place in places if place.name}
     kind = PartKind(statistic.each)
-    whole = worst(found, lowest=statistic.end == "lowest", kind=kind, settled=not lost and not data.open, labels=labels)
+    lowest = statistic.end == "lowest"
+    whole = worst(found, lowest=lowest, kind=kind, settled=not lost and not data.open, labels=labels)
+    if lost:
+        # A place that is not known may be worse than all others.
+        known = whole.bounds
+        whole = replace(whole, bounds=Bounds(None, known.high) if lowest else Bounds(known.low))
     for why in lost:
         whole = lacking(whole, why)
     return whole

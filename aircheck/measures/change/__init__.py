@@ -1,6 +1,6 @@
 """`change`: how much a quantity differs from that of another year or a baseline, in per cent or as a difference."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
@@ -12,18 +12,19 @@ from aircheck.inputs.inputs import AssessmentData
 from aircheck.measures.change import rowwise
 from aircheck.measures.rows.alike import undecided
 from aircheck.measures.rows.differences import difference, rate
-from aircheck.measures.rows.each import each_problems, meaning_of_each, worst
-from aircheck.measures.rows.naming import labels_of, number_problems, where_of
+from aircheck.measures.rows.each import each_problems, meaning_of_each
+from aircheck.measures.rows.naming import number_problems, where_of
 from aircheck.measures.rows.of_table import OfTable
-from aircheck.measures.rows.printed import change_figures, printed_decimals
-from aircheck.measures.rows.quantity import Quantity, Take, unit_of, what_of, yearly_problems
+from aircheck.measures.rows.printed import change_figures
+from aircheck.measures.rows.quantity import Take, unit_of, what_of, yearly_problems
 from aircheck.measures.rows.scoped import Scoped
 from aircheck.measures.rows.yearly import WHOLE, Yearly
+from aircheck.measures.rows.years import measured_of_each, steps_of_each, worst_of_each, years_of
 from aircheck.model.explanation import FigureUse, Step
 from aircheck.model.library import Library
 from aircheck.model.measure import End, Others, SpecProblem
 from aircheck.model.measurement import Bounds, Coverage, Measurement
-from aircheck.model.text import Bilingual, ColumnNames, Contradiction, DatasetName, Message, Strict
+from aircheck.model.text import ColumnNames, Contradiction, DatasetName, Message, Strict
 from aircheck.statistics.change import change_rate
 from aircheck.statistics.rounding import written
 
@@ -104,26 +105,18 @@ class Change(OfTable[ChangeSpec]):
 
     def measure(self, spec: ChangeSpec, data: AssessmentData) -> Measurement | None:
         """Compare two numbers; undecided if a year has no rows, a row is unknown, or the baseline is zero."""
+        contract = data.library.contracts[spec.change]
         if spec.against is not None:
-            scoped = _scoped(spec, data)
-            if scoped is None:
-                return None
-            rows = scoped.of_each(spec.each) if spec.each else {}
-            of_each = {word: self._of_rows(spec, own, data) for word, own in rows.items()}
-            labels = _labels(spec, of_each, data)
-            return worst(of_each, lowest=False, labels=labels) if of_each else self._of_rows(spec, scoped, data)
-        found = {word: measured for word, (_, measured) in self.of_each(spec, data).items()}
-        if not found:
-            return None
-        return found[WHOLE] if WHOLE in found else worst(found, lowest=False, labels=_labels(spec, found, data))
+            return worst_of_each(self.rows_of_each(spec, data), spec.each, contract, lowest=False)
+        return worst_of_each(self.of_each(spec, data), spec.each, contract, lowest=False)
 
     def of_each(self, spec: ChangeSpec, data: AssessmentData) -> dict[str, tuple[Yearly, Measurement]]:
         """Return the years of each word with what is measured of them; of all rows together as `WHOLE`."""
-        yearly = None if spec.over is None else _yearly(spec, data)
-        if yearly is None:
-            return {}
-        each = yearly.each(spec.each, data) if spec.each else {}
-        return {word: (one, self._of_years(spec, one, data)) for word, one in (each or {WHOLE: yearly}).items()}
+        return measured_of_each(_years(spec, data), lambda yearly: self._of_years(spec, yearly, data))
+
+    def rows_of_each(self, spec: ChangeSpec, data: AssessmentData) -> dict[str, tuple[Scoped, Measurement]]:
+        """Return the same of rows that hold their own earlier numbers."""
+        return measured_of_each(_rows(spec, data), lambda scoped: self._of_rows(spec, scoped, data))
 
     def _of_rows(self, spec: ChangeSpec, scoped: Scoped, data: AssessmentData) -> Measurement:
         assert spec.of is not None, "checked when the rule was loaded"
@@ -165,30 +158,21 @@ class Change(OfTable[ChangeSpec]):
 
     def steps(self, spec: ChangeSpec, data: AssessmentData) -> Iterator[Step]:
         """Yield the numbers and their difference."""
+        contract = data.library.contracts[spec.change]
         if spec.against is not None:
-            scoped = _scoped(spec, data)
-            rows = {} if scoped is None else scoped.of_each(spec.each) if spec.each else {"": scoped}
-            for word, own in rows.items():
-                yield from _headed(word, _labels(spec, rows, data))
-                account, before, now = rowwise.steps(own, spec.of or "", spec.against)
-                yield account
-                yield from _compared(spec, before, now)
-            return
-        yearly = _yearly(spec, data)
-        years = {} if yearly is None else yearly.each(spec.each, data) if spec.each else {"": yearly}
-        for word, of_word in years.items():
-            yield from _headed(word, _labels(spec, years, data))
-            yield from of_word.steps()
-            yield from _compared(spec, *_pair(spec, of_word))
+            return steps_of_each(_rows(spec, data), spec.each, contract, lambda scoped: _rows_account(spec, scoped))
+        return steps_of_each(_years(spec, data), spec.each, contract, lambda yearly: _account(spec, yearly))
 
 
-def _labels(spec: ChangeSpec, words: Iterable[str], data: AssessmentData) -> dict[str, Bilingual]:
-    return labels_of(words, spec.each, data.library.contracts[spec.change]) if spec.each else {}
+def _rows_account(spec: ChangeSpec, scoped: Scoped) -> Iterator[Step]:
+    account, before, now = rowwise.steps(scoped, spec.of or "", spec.against or "")
+    yield account
+    yield from _compared(spec, before, now)
 
 
-def _headed(word: str, labels: dict[str, Bilingual]) -> Iterator[Step]:
-    if word:
-        yield Step(Message.of("explain.of_word", word=labels.get(word, word)), ())
+def _account(spec: ChangeSpec, yearly: Yearly) -> Iterator[Step]:
+    yield from yearly.steps()
+    yield from _compared(spec, *_pair(spec, yearly))
 
 
 def _compared(spec: ChangeSpec, before: Fraction | None, now: Fraction | None) -> Iterator[Step]:
@@ -199,21 +183,25 @@ def _compared(spec: ChangeSpec, before: Fraction | None, now: Fraction | None) -
         yield Step(Message.of("explain.number"), (line,))
 
 
-def _scoped(spec: ChangeSpec, data: AssessmentData) -> Scoped | None:
-    needs = tuple(name for name in (spec.of, spec.against) if name)
-    return Scoped.of(data, spec.change, spec.where, needs=needs)
+def _rows(spec: ChangeSpec, data: AssessmentData) -> dict[str, Scoped]:
+    """Return the rows of each word, of all together as `WHOLE`; nothing if none was submitted."""
+    if spec.against is None:
+        return {}
+    scoped = Scoped.of(data, spec.change, spec.where, needs=tuple(name for name in (spec.of, spec.against) if name))
+    if scoped is None:
+        return {}
+    return (scoped.of_each(spec.each) if spec.each else {}) or {WHOLE: scoped}
 
 
 def _percent(spec: ChangeSpec) -> bool:
     return spec.as_ == "percent"
 
 
-def _yearly(spec: ChangeSpec, data: AssessmentData) -> Yearly | None:
-    assert spec.over is not None, "checked when the rule was loaded"
-    contract = data.library.contracts[spec.change]
-    decimals = None if spec.per else printed_decimals(contract, spec.of, data.library.statistics)
-    quantity = Quantity.of_columns(contract, spec.of, spec.over, spec.take, spec.per, decimals)
-    return Yearly.of(data, spec.change, spec.where, quantity, spec.years)
+def _years(spec: ChangeSpec, data: AssessmentData) -> dict[str, Yearly]:
+    if spec.over is None:
+        return {}
+    columns = (spec.of, spec.over, spec.take, spec.per)
+    return years_of(data, spec.change, spec.where, columns, spec.years, spec.each)
 
 
 def _pair(spec: ChangeSpec, yearly: Yearly) -> tuple[Fraction | None, Fraction | None]:

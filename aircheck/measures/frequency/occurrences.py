@@ -47,16 +47,20 @@ class Occurrences:
     open: bool
 
     @classmethod
-    def of(cls, spec: FrequencySpec, data: AssessmentData) -> "Occurrences | None":
-        """Count the events of a submission; None if nothing was submitted for them."""
+    def of(
+        cls, spec: FrequencySpec, data: AssessmentData, picked: tuple[Slot, ...] | None = None
+    ) -> "Occurrences | None":
+        """Count the events of a submission; None if nothing was submitted for them.
+
+        `picked`: the periods to count them in, instead of those that have ended.
+        """
         needs = tuple(name for name in (spec.on, spec.per, spec.different) if name)
         scoped = Scoped.of(data, spec.frequency, spec.where, needs=needs)
         if scoped is None:
             return None
         scoped = _placed(spec, scoped)
         known = expected(spec, scoped, data)
-        during = parse_spans(spec.during) if spec.during else None
-        ended = tuple(slot for slot in slots(spec.each, data.period, during) if slot.end <= data.as_of)
+        ended = tuple(slot for slot in slots_of(spec, data) if slot.end <= data.as_of) if picked is None else picked
         found, gaps = _of_rows(spec, scoped, ended)
         if spec.unless is not None and (against := Scoped.of(data, spec.frequency, spec.unless, needs=needs)):
             _take_out(found, gaps, *_of_rows(spec, _placed(spec, against), ended))
@@ -123,6 +127,11 @@ class Occurrences:
         """Name the entities that have events but are not expected: perhaps a name is spelt in two ways."""
         if self.others:
             yield Message.of("measures.not_expected", names=listing(self.others))
+
+
+def slots_of(spec: FrequencySpec, data: AssessmentData) -> tuple[Slot, ...]:
+    """Return all periods in which it has to happen, in order."""
+    return slots(spec.each, data.period, parse_spans(spec.during) if spec.during else None)
 
 
 def _placed(spec: FrequencySpec, scoped: Scoped) -> Scoped:

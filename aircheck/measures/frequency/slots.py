@@ -22,9 +22,18 @@ class Slot:
     stretches: tuple[Period, ...]
 
     @property
+    def start(self) -> date:
+        """The first day that counts."""
+        return self.stretches[0].start
+
+    @property
     def end(self) -> date:
         """The last day that counts."""
         return self.stretches[-1].end
+
+    def days(self, until: date = date.max) -> int:
+        """Return how many days count, up to one of them."""
+        return sum(max(0, (min(one.end, until) - one.start).days + 1) for one in self.stretches)
 
     def touched(self, first: pl.Expr, last: pl.Expr) -> pl.Expr:
         """Return whether what lasts from one day to another happens on a day that counts for it."""

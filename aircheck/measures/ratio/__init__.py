@@ -97,10 +97,10 @@ class Ratio(OfTable[RatioSpec]):
 
     def measure(self, spec: RatioSpec, data: AssessmentData) -> Measurement | None:
         """Measure the share over rows in scope; rows that could not be read or decided are gaps, never left out."""
-        rows = _rows(spec, data)
+        rows = rows_of(spec, data)
         if rows is None:
             return None
-        scoped = _counted(rows, spec)
+        scoped = counted(rows, spec)
         unit = self.unit(spec, data.library)
         if (nothing := no_rows_in_scope(scoped, unit, spec.empty)) is not None:
             return nothing
@@ -125,7 +125,7 @@ class Ratio(OfTable[RatioSpec]):
         found = Measurement(
             value=value,
             unit=unit,
-            coverage=sum_needed(coverage, _weight(scoped.known, spec), spec.by),
+            coverage=sum_needed(coverage, weight(scoped.known, spec), spec.by),
             bounds=Bounds(Fraction(0), Fraction(100)) if data.pending else final,
             parts=(*parts, *parts_of(scoped, share, None if data.pending else bounds)),
             findings=_findings(scoped, spec, data),
@@ -185,11 +185,11 @@ class Ratio(OfTable[RatioSpec]):
 
     def steps(self, spec: RatioSpec, data: AssessmentData) -> Iterator[Step]:
         """Yield the step that counts the rows, the streets, and the division."""
-        rows = _rows(spec, data)
+        rows = rows_of(spec, data)
         if rows is None:
             return
         yield from account(rows)
-        scoped = _counted(rows, spec)
+        scoped = counted(rows, spec)
         every = scoped.of_each(spec.each) if spec.each else {}
         for word, own in every.items():
             yield Step(Message.of("explain.of_word", word=named_cell(word, spec.each or "", scoped.contract)), ())
@@ -208,26 +208,27 @@ def _division(spec: RatioSpec, scoped: Scoped) -> Iterator[Step]:
     if spec.among is not None:
         yield Groups.of(scoped, spec.among).step(partial(_share, spec=spec))
         return
-    total, held = _weight(scoped.known, spec), _weight(scoped.known.holding, spec)
+    total, held = weight(scoped.known, spec), weight(scoped.known.holding, spec)
     if total:
         value = written(held / total * 100)
         division = Message.of("explain.share", part=written(held), whole=written(total), value=value)
         yield Step(Message.of("explain.rate_of_rows"), (division,))
 
 
-def _counted(rows: Scoped, spec: RatioSpec) -> Scoped:
+def counted(rows: Scoped, spec: RatioSpec) -> Scoped:
     """Return the rows that count, or one row for each thing they describe."""
     return rows if spec.per is None else rows.one_row_per(spec.per)
 
 
-def _rows(spec: RatioSpec, data: AssessmentData) -> Scoped | None:
+def rows_of(spec: RatioSpec, data: AssessmentData) -> Scoped | None:
+    """Return the rows of which the share is asked; None if none was submitted."""
     needs = tuple(name for name in (spec.by, spec.of, spec.over) if name)
     return Scoped.of(data, spec.ratio, spec.where, spec.that, needs=needs, latest=spec.latest)
 
 
 def _street_grid(scoped: Scoped, spec: RatioSpec) -> Grid:
     rows = tuple(
-        (name, str(rows.height), written(_weight(rows.holding, spec)), written(_weight(rows, spec)))
+        (name, str(rows.height), written(weight(rows.holding, spec)), written(weight(rows, spec)))
         for kind, name, members in scoped.basis.groups
         if kind is PartKind.STREET and (rows := scoped.known.among(members)).height
     )
@@ -235,19 +236,20 @@ def _street_grid(scoped: Scoped, spec: RatioSpec) -> Grid:
     return Grid(tuple(Message.of(head) for head in heads), rows)
 
 
-def _weight(rows: Picked, spec: RatioSpec) -> Fraction:
+def weight(rows: Picked, spec: RatioSpec) -> Fraction:
+    """Return how many rows they are, or what they weigh."""
     return Fraction(rows.height) if spec.by is None else rows.total(spec.by)
 
 
 def _share(rows: Picked, spec: RatioSpec) -> Fraction | None:
-    total = _weight(rows, spec)
-    return _weight(rows.holding, spec) / total * 100 if total else None
+    total = weight(rows, spec)
+    return weight(rows.holding, spec) / total * 100 if total else None
 
 
 def _bounds(scoped: Scoped, spec: RatioSpec) -> Bounds:
     """Return the bounds of the share over all ways to fill the gaps; a row of unknown weight can have any weight."""
     gaps = scoped.unknown
-    total, held = _weight(scoped.known, spec), _weight(scoped.known.holding, spec)
+    total, held = weight(scoped.known, spec), weight(scoped.known.holding, spec)
     if spec.per is not None:
         # A row that may supersede another can spoil or save any of the things that are counted.
         return Bounds(Fraction(0), Fraction(100)) if scoped.shifting else _bounds_of_each(scoped, spec.per, total, held)
@@ -259,8 +261,8 @@ def _bounds(scoped: Scoped, spec: RatioSpec) -> Bounds:
         return _bounds_of_last(scoped, spec, total, held)
     lost = scoped.refused if spec.by is None else 0
     # At worst every gap that may break the condition is in scope and all others are not; at best the reverse.
-    against = _weight(scoped.may_not_hold, spec) + lost
-    held_by_gaps = _weight(scoped.may_hold, spec) + lost
+    against = weight(scoped.may_not_hold, spec) + lost
+    held_by_gaps = weight(scoped.may_hold, spec) + lost
     if total and not against and not held_by_gaps:
         return Bounds(share := held / total * 100, share)
     low = held / (total + against) * 100 if total + against else Fraction(0)

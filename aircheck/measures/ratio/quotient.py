@@ -35,10 +35,15 @@ def _factor(dataset: str, of: str | None, over: str | None, library: Library) ->
         return None
 
 
+def scale_of(dataset: str, of: str, over: str, library: Library) -> Fraction:
+    """Return what the quotient of two columns is multiplied by: of columns of one kind it is in per cent."""
+    ratio = _factor(dataset, of, over, library)
+    return Fraction(1) if ratio is None else ratio * 100
+
+
 def measurement(scoped: Scoped, of: str, over: str, unit: str, data: AssessmentData) -> Measurement:
     """Divide the sums over the rows in scope."""
-    ratio = _factor(scoped.contract.id, of, over, data.library)
-    scale = Fraction(1) if ratio is None else ratio * 100
+    scale = scale_of(scoped.contract.id, of, over, data.library)
     value = _quotient(scoped.known, of, over, scale)
     found = Measurement(
         value=value,

@@ -69,6 +69,8 @@ def _listed(page: Page, kind: str, entries: Sequence[OutlookEntry]) -> None:
     told = [entry for entry in entries if kind == TASK or entry.judged is not None or entry.value is not None]
     if entries:
         page.heading(page.say(f"outlook.kind.{kind}"))
+    if kind == TABLE and told:
+        page.line(page.say("outlook.tables", style.QUIET))
     _table(page, told)
     if left_out := len(entries) - len(told):
         page.line(page.say("outlook.without_data", style.QUIET, count=left_out))
@@ -84,8 +86,11 @@ def _table(page: Page, entries: Sequence[OutlookEntry]) -> None:
     # A verdict stays whole.
     floors = [*widths([heads, *rows])[:1], *floors_of([heads, *rows])[1:]]
     columns = [Column(wide) for wide in shared([heads, *rows], page.width, floors)]
-    for cells in (heads, *rows):
+    page.row(heads, columns)
+    for entry, cells in zip(entries, rows, strict=True):
         page.row(cells, columns)
+        if entry.kind == TABLE and entry.reason is not None and entry.reason.key != _OPEN:
+            page.block(Text(), fold(page.tell(entry.reason), page.room))
 
 
 def _row(page: Page, entry: OutlookEntry) -> list[Text]:

@@ -15,16 +15,14 @@ from aircheck.measures.trend import Trend, TrendSpec
 from aircheck.model.measurement import Measurement
 from aircheck.model.outcome import Prospect
 from aircheck.model.rule import BoundRule
-from aircheck.model.target import fixed_text
-from aircheck.model.text import Message
 from aircheck.outlook.against import Compared, compared_years
-from aircheck.outlook.combined import Several
+from aircheck.outlook.combined import Several, thing
 from aircheck.outlook.edge import Edge, edge_of
-from aircheck.outlook.judged import SHOWN, compared, equal
+from aircheck.outlook.judged import SHOWN, SO_FAR, compared, equal, inwards
 from aircheck.outlook.subject import Subject, valued
 from aircheck.statistics.rounding import written
 
-SO_FAR = Message.of("outlook.basis.so_far")
+_ALL, _DIGITS, _MOST_PLACES = 100, 1000, 12
 
 
 def figure_allowed(bound: BoundRule, goal: Goal, data: AssessmentData) -> tuple[Allowance, ...]:
@@ -50,8 +48,8 @@ def several_years(subject: Subject, bound: BoundRule, goal: Goal, until: date, d
         entries.append(
             replace(
                 entry,
-                name=Message.of("outlook.place", name=word),
-                judged=_judged(measured, goal, edge, one_off=one_off),
+                name=thing(word, found.each, data.library.contracts[found.dataset]),
+                judged=judged_as_check(measured, goal, edge, one_off=one_off),
                 reason=measured.coverage.shortfall,
                 allowed=tuple(_figure(found, yearly, edge, goal, data)),
             )
@@ -78,25 +76,33 @@ def _figure(found: Compared, yearly: Yearly, edge: Edge, goal: Goal, data: Asses
     before = found.baseline if found.baseline is not None else yearly.sure(found.before)
     if found.to != data.period.start.year or before is None or (found.percent and before <= 0):
         return
-    wanted, unit = found.wanted(before, goal.bound), unit_of(found.dataset, found.of, data.library)
-    if found.per is not None or wanted < 0:
-        return
-    told, number = (written(value, SHOWN) for value in (before, abs(goal.bound)))
+    unit = unit_of(found.dataset, found.of, data.library)
+    if found.per is not None:
+        unit = f"{unit}/{unit_of(found.dataset, found.per, data.library)}"
+    one = figure("year", before, edge, goal, unit, percent=found.percent)
+    if one is not None:
+        yield one
+
+
+def figure(what: str, before: Fraction, edge: Edge, goal: Goal, unit: str, *, percent: bool) -> Allowance | None:
+    """Return what a figure may be that is compared with the one before; None where it would have to be negative."""
+    wanted = before * (_ALL + goal.bound) / _ALL if percent else before + goal.bound
+    if wanted < 0:
+        return None
+    places = _places(wanted)
+    told, number = written(before, _places(before)), written(abs(goal.bound), SHOWN)
     sign = "-" if goal.bound < 0 else "+"
-    sum_ = f"{told} × (100 {sign} {number}) / 100" if found.percent else f"{told} {sign} {number}"
-    name = "year_most" if edge.low else "year_least"
-    yield Allowance(name, _inwards(wanted, edge), unit, f"{sum_} {equal(wanted)}", open=edge.open)
+    sum_ = f"{told} × (100 {sign} {number}) / 100" if percent else f"{told} {sign} {number}"
+    name, value = f"{what}_most" if edge.low else f"{what}_least", inwards(wanted, low=edge.low, places=places)
+    return Allowance(name, value, unit, f"{sum_} {equal(wanted, places)}", open=edge.open)
 
 
-def _inwards(value: Fraction, edge: Edge) -> str:
-    """Return a number as it is if it is a decimal of so many places, else rounded to where the target is met."""
-    text = written(value, SHOWN)
-    if not text.startswith("≈"):
-        return text
-    return fixed_text(Edge(value * 10**SHOWN, open=False, low=edge.low).whole, SHOWN)
+def _places(value: Fraction) -> int:
+    """Return how many decimals are shown: of a small figure enough for four digits that count."""
+    return next((places for places in range(SHOWN, _MOST_PLACES) if abs(value) * 10**places >= _DIGITS), SHOWN)
 
 
-def _judged(found: Measurement, goal: Goal, edge: Edge, *, one_off: bool) -> Judged | None:
+def judged_as_check(found: Measurement, goal: Goal, edge: Edge, *, one_off: bool) -> Judged | None:
     """Judge one thing as `check` does."""
     end = found.bounds.low if edge.low else found.bounds.high
     if end is not None and provably_missed(found, goal, open_=True, one_off=one_off):
