@@ -201,3 +201,28 @@ def test_marks_beside_the_stations_of_an_archive():
         *(("1301A", hour) for hour in (1, 2, 3)),
     ]
     assert found.hourly.stations == ("1299A", "1300A", "1301A")
+
+
+def test_marks_without_a_header_behind_a_station_an_hour_and_a_row():
+    archive = "date,hour,type,1299A,,1300A,\n20200101,1,PM10,0,H,8,N\n20200101,2,PM10,7,N,8,\n"
+    found = read({"a.csv": archive})
+    assert reasons(found) == [(2, "1299A", "marked", "1299A+1", "H")]
+    assert [(row[0], row[2]) for row in hours(found)] == [("1299A", 2), ("1300A", 1), ("1300A", 2)]
+    matrix = f"station,date,pollutant,{','.join(f'{hour}时,' for hour in range(1, 25))}\n"
+    found = read({"a.csv": f"{matrix}A,2020-01-01,CO,0,D{',1,N' * 23}\n"})
+    assert (reasons(found), len(hours(found))) == ([(2, "1时", "marked", "1时+1", "D")], 23)
+    long = "station,time,pollutant,value,\nA,2020-01-01 01:00,CO,0,无效\nA,2020-01-01 02:00,CO,2,有效\n"
+    assert fate(read({"a.csv": long})) == (2, 1, 1, 0, 0)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "date,hour,type,1299A,,\n20200101,1,PM10,7,33,\n",
+        "station,time,pollutant,value,,\nA,2020-01-01 01:00,CO,1,x9,\n",
+        "station,time,,CO,,\nA,2020-01-01 01:00,,1,,\nA,2020-01-01 02:00,,1,x9,\n",
+    ],
+)
+def test_a_column_without_a_header_that_holds_something_is_named_by_its_number(text):
+    assert notes(read({"a.csv": text})) == [("intake.note.unnamed", {"file": "a.csv", "columns": "5"})]
+    assert notes(read({"a.csv": text.replace("33", "").replace("x9", "")})) == []
