@@ -48,7 +48,7 @@ def _verdicts(texts: Iterable[str], mark: MarkColumn) -> set[bool | None]:
 
 
 def left_unread(batch: Batch, heading: Heading, behind: list[MarkColumn]) -> list[int]:
-    """Return the positions of columns without a header that hold something, but for those `behind` values with marks."""
+    """Return the positions of columns without a header that hold something; not of marks `behind` values."""
     taken = {mark.position for mark, said in _said(batch, behind) if None not in said}
     blank = {str(place): place for place in _blank(heading) if place not in taken}
     if not blank:
