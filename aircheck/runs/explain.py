@@ -9,6 +9,7 @@ from aircheck.inputs.undated import undated_notes
 from aircheck.intake.cells.unread import UNREAD
 from aircheck.intake.files.source import SourceFile
 from aircheck.intake.rows.outside import NOTE as OUTSIDE
+from aircheck.intake.rows.unnamed import UNNAMED
 from aircheck.judging.interpretations import responsible_organisations, worst
 from aircheck.judging.results import Judge
 from aircheck.loading.plans.in_force import Interpreted
@@ -199,7 +200,7 @@ def _steps(commitment: Commitment, bound: BoundRule, data: AssessmentData, judge
         outside=totals.out_of_scope,
     )
     period = Message.of("explain.period", start=str(data.period.start), end=str(data.period.end), as_of=str(data.as_of))
-    told = (note for note in data.submission.notes if note.key in (OUTSIDE, UNREAD))
+    told = (note for note in data.submission.notes if note.key in (OUTSIDE, UNREAD, UNNAMED))
     undated = undated_notes(data, MEASURES[bound.kind].datasets(bound.spec))
     yield Step(Message.of("explain.data"), (period, rows, *told, *undated))
     yield from MEASURES[bound.kind].steps(bound.spec, data.until(bound.rule.due))

@@ -5,7 +5,7 @@ import pytest
 
 from aircheck.intake.merging import store
 from aircheck.locale.words import Words
-from tests.intake.house import fate, hours, read, rejects
+from tests.intake.house import fate, fates, hours, read, rejects
 
 WEEK = [(1 + n // 24, 1 + n % 24) for n in range(168)]
 """The hours of 1 to 7 January, each with its day."""
@@ -132,3 +132,46 @@ def test_a_station_whose_daily_values_are_zero():
     assert Words("zh")(dead.rejects[0].reason).startswith(
         "该点位 PM2.5 共 24 个日均值，其中 13 个为 0 或小于 0.5 µg/m³"
     )
+
+
+def co_of(values):
+    """Return rows of B and of station A with these values of CO, and B's CO 0.5."""
+    rows = [f"{name},2020-01-{day:02d},{hour},{{}}" for day, hour in WEEK for name in "BA"]
+    own = [value for one in values for value in ("0.5", one)]
+    return "station,date,hour,CO\n" + "\n".join(row.format(one) for row, one in zip(rows, own, strict=True))
+
+
+def test_a_station_whose_co_is_in_another_unit_is_rejected_beside_good_ones():
+    # Between 5 and 20 mg/m³ are as many as above, so that nothing stands apart and the file is believed.
+    high = read({"a.csv": co_of([800] * 85 + [6] * 83) + "\n" + "\n".join(f"C,2020-01-01,{n},7" for n in range(1, 25))})
+    assert set(high.hourly.hours.drop_nulls("CO")["station"]) == {"B", "C"}
+    assert fate(high) == (360, 360, 0, 0, 168)
+    assert Words("en")(high.rejects[0].reason) == (
+        "A has 168 values of CO in 2020-01, and 85 of them are above 20 mg/m³, which no place has in that unit: "
+        "none of them is used; check the unit"
+    )
+    assert Words("zh")(high.rejects[0].reason) == (
+        "2020-01 “A”的 CO 共 168 个数值，其中 85 个大于 20 mg/m³，不可能是以 mg/m³ 计的实测浓度；"
+        "该站该月该项全部不采用。请核对单位"
+    )
+    assert fate(read({"a.csv": co_of([800] * 84 + [6] * 84)})) == (336, 336, 0, 0, 0)
+
+
+def test_a_file_whose_high_values_stand_apart_is_refused():
+    found = read({"a.csv": co_of([0.4] * 144 + [800] * 24)})
+    assert [(one.rejected, one.problem.key, dict(one.problem.values)["high"]) for one in found.inputs] == [
+        (336, "intake.problem.far_too_high", 24)
+    ]
+    assert fate(read({"a.csv": co_of([0.4] * 145 + [800] * 23)})) == (336, 336, 0, 0, 0)
+
+
+def test_daily_values_of_co_in_another_unit():
+    rows = [
+        f"{name},2020-01-{n:02d},{0.5 if name == 'B' else 800 if n < 14 else 6}" for name in "AB" for n in range(1, 25)
+    ]
+    found = read({"a.csv": "station,day,CO\n" + "\n".join(rows), "b.csv": "station,day,CO\nC,2020-01-01,0.5"})
+    assert fates(found) == [(48, 48, 0, 0, 24), (1, 1, 0, 0, 0)]
+    assert Words("en")(found.rejects[0].reason).startswith(
+        "the station has 24 daily values of CO, and 13 of them are above 20"
+    )
+    assert Words("zh")(found.rejects[0].reason).startswith("该点位 CO 共 24 个日均值，其中 13 个大于 20 mg/m³")

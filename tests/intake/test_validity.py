@@ -33,6 +33,25 @@ def test_what_a_column_of_marks_is_about():
     assert mark_columns(match(("街道", "状态"), CONTRACTS["roads"]), CONTRACTS["roads"]) == ()
 
 
+def test_a_word_for_marks_may_have_others_beside_it():
+    of_rows = (
+        "数据质量标识",
+        "数据是否可用",
+        "使用标记",
+        "质量码",
+        "数据标记(HJ 818)",
+        "站点状态",
+        "quality_flag",
+        "Null Data Code",
+    )
+    assert marks_of("station", "time", "CO", *of_rows) == [(header, None) for header in of_rows]
+    assert marks_of("站点", "时间", "PM2.5", "PM2.5 QA/QC", "PM2.5QC代码", "PM2.5-DataFlag", "PM2.5_code") == [
+        (header, "PM2.5") for header in ("PM2.5 QA/QC", "PM2.5QC代码", "PM2.5-DataFlag", "PM2.5_code")
+    ]
+    # What the air is, and who measures it, is no mark.
+    assert marks_of("station", "time", "CO", "quality", "空气质量状态", "质量状态", "code", "数据", "AQI状态") == []
+
+
 @pytest.mark.parametrize(
     ("header", "valid", "invalid", "unknown"),
     [
@@ -47,6 +66,8 @@ def test_what_a_column_of_marks_is_about():
         ("PM2.5标识(Flag)", ["N"], ["D"], ["0"]),
         ("有效性标识", ["1"], ["0", "H"], ["?"]),
         ("审核状态", ["审核通过"], ["审核未通过", "剔除"], ["待审核"]),
+        ("数据是否可用", ["可用", "1", "是"], ["不可用", "0", "否"], ["?"]),
+        ("使用标记", ["使用", "√"], ["弃用", "作废"], ["7"]),
     ],
 )
 def test_what_a_mark_says(header, valid, invalid, unknown):
@@ -106,6 +127,7 @@ REMARK = "station,time,PM2.5,PM10,{}\nA,2020-01-01 01:00,30,40,{}\nA,2020-01-01 
     ("header", "word"),
     [
         *(("备注", "无效"), ("数据质量", "校准"), ("comment", "Invalid"), ("x", "故障")),
+        *(("说明", "仪器校准中"), ("备注", "零点校准"), ("备注", "因停电，数据不可用")),
         *(("备注", "仪器故障，数据无效"), ("备注", "校准（零点）"), ("数据质量", "不合格"), ("note", "Calibration")),
     ],
 )
@@ -179,3 +201,28 @@ def test_marks_beside_the_stations_of_an_archive():
         *(("1301A", hour) for hour in (1, 2, 3)),
     ]
     assert found.hourly.stations == ("1299A", "1300A", "1301A")
+
+
+def test_marks_without_a_header_behind_a_station_an_hour_and_a_row():
+    archive = "date,hour,type,1299A,,1300A,\n20200101,1,PM10,0,H,8,N\n20200101,2,PM10,7,N,8,\n"
+    found = read({"a.csv": archive})
+    assert reasons(found) == [(2, "1299A", "marked", "1299A+1", "H")]
+    assert [(row[0], row[2]) for row in hours(found)] == [("1299A", 2), ("1300A", 1), ("1300A", 2)]
+    matrix = f"station,date,pollutant,{','.join(f'{hour}时,' for hour in range(1, 25))}\n"
+    found = read({"a.csv": f"{matrix}A,2020-01-01,CO,0,D{',1,N' * 23}\n"})
+    assert (reasons(found), len(hours(found))) == ([(2, "1时", "marked", "1时+1", "D")], 23)
+    long = "station,time,pollutant,value,\nA,2020-01-01 01:00,CO,0,无效\nA,2020-01-01 02:00,CO,2,有效\n"
+    assert fate(read({"a.csv": long})) == (2, 1, 1, 0, 0)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "date,hour,type,1299A,,\n20200101,1,PM10,7,33,\n",
+        "station,time,pollutant,value,,\nA,2020-01-01 01:00,CO,1,x9,\n",
+        "station,time,,CO,,\nA,2020-01-01 01:00,,1,,\nA,2020-01-01 02:00,,1,x9,\n",
+    ],
+)
+def test_a_column_without_a_header_that_holds_something_is_named_by_its_number(text):
+    assert notes(read({"a.csv": text})) == [("intake.note.unnamed", {"file": "a.csv", "columns": "5"})]
+    assert notes(read({"a.csv": text.replace("33", "").replace("x9", "")})) == []

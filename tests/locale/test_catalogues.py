@@ -78,7 +78,8 @@ NEVER_ONE = (
     *("explain.worst_of", "explain.first_of", "measures.rate_of_all_days", "measures.rate_of_days_with_data"),
     *("stats.area_partly", "stats.best_and_worst", "datasets.inspect.alike"),
     *(f"stats.period.{length}" for length in ("year", "half", "quarter", "month", "heating")),
-    *(f"intake.problem.{found}" for found in ("not_the_quantity", "unexplained_aqi", "far_too_low", "times_across")),
+    *(f"intake.problem.{found}" for found in ("not_the_quantity", "unexplained_aqi", "far_too_low", "far_too_high")),
+    "intake.problem.times_across",
 )
 
 

@@ -25,6 +25,7 @@ _WORDS = (
     *("有效性", "是否有效", "是否无效", "有效", "无效", "标识", "标记", "标志", "状态", "质控", "质控码", "数据标识"),
     *("数据标记", "数据状态", "有效标识", "无效标识", "质控标识", "审核状态", "运行状态", "仪器状态", "设备状态"),
     *("异常", "是否异常", "是否正常", "缺测", "是否缺测", "剔除", "是否剔除", "是否采用", "审核", "审核结果"),
+    *("可用性", "是否可用", "质量码", "质量代码", "状态码", "标识码", "标记码"),
     *(
         "flag",
         "flags",
@@ -40,18 +41,30 @@ _WORDS = (
         "state",
         "mark",
     ),
+    *("qualifier", "qualifiers", "qualitycode", "nullcode", "nulldatacode"),
 )
 _LONGEST_FIRST = sorted(_WORDS, key=len, reverse=True)
-_ROW = ("", "数据", "记录", "监测", "data", "row", "record")
-"""What may stand beside such a word where it is about the whole row."""
-_SEPARATORS = re.compile(r"[\s_\-()（）\[\]【】:：.·]+")
+_BESIDE = (
+    *("数据", "记录", "监测", "质量", "使用", "data", "row", "record", "quality", "obs", "observation", "sample"),
+    *("hj212", "hj2122017", "hj818", "hj8182018"),
+)
+"""What may stand beside such a word and says no more of what it is about."""
+_OF_ROWS = frozenset({"station", "date", "day", "time", "hour"})
+"""Columns that say which row it is: what marks them marks the row."""
+_CODES = ("code", "代码")
+"""What is no word for marks but behind a pollutant's name (`PM2.5_code`)."""
+_AIR = ("质量状态", "质量state", "qualitystate", "qualitystatus")
+"""What a header may say of the air and not of its datum (优, 良)."""
+_SEPARATORS = re.compile(r"[\s_\-()（）\[\]【】:：.·/\\&#]+")
 _PARTS = re.compile(r"[\s,，;；|、/]+")
 _REMARKS = re.compile(r"\s*[,，;；|、/。()（）]+\s*")
 """What parts the remarks of a cell; words with a blank between them are one remark (`not invalid`)."""
+_OF_INSTRUMENTS = re.compile(r"^(?:仪器|设备|站房|系统|监测仪|采样|零点|跨度|正在)+|(?:中|期间)$")
+"""What may stand around such a word: `仪器校准中`, `零点校准`."""
 _NO_MARK = frozenset({"", "-", "--", "---", "—", "——", "/", "无", "null", "none", "na", "n/a", "nan"})
 _GOOD = frozenset(
     {"有效", "正常", "有效数据", "正常数据", "数据有效", "数据正常", "运行正常", "审核通过", "通过", "合格"}
-    | {"valid", "normal", "ok", "good"}
+    | {"可用", "数据可用", "采用", "使用", "保留", "√", "✓", "✔", "valid", "normal", "ok", "good"}
 )
 _HJ_212 = "f m s d c t b"
 _OF_STATIONS = "h bb w hsp lsp ps pz as cz cs rm"
@@ -87,12 +100,19 @@ SURELY_BAD = frozenset(
             "超上限",
             "超下限",
         ),
-        *("审核未通过", "审核不通过", "未通过审核", "数据不合格"),
+        *("审核未通过", "审核不通过", "未通过审核", "数据不合格", "不可用", "数据不可用", "弃用", "作废", "数据作废"),
         *("invalid", "fault", "error", "calibration", "maintenance", "malfunction", "offline"),
     )
 )
 """Remarks that call a value invalid in whatever column beside it; codes and other remarks may mean others."""
-_BAD = SURELY_BAD | {*_HJ_212.split(), *_OF_STATIONS.split(), "bad", "-1", "-99", *("不合格", "不通过", "未通过")}
+_BAD = SURELY_BAD | {
+    *_HJ_212.split(),
+    *_OF_STATIONS.split(),
+    "bad",
+    "-1",
+    "-99",
+    *("不合格", "不通过", "未通过", "不采用", "删除"),
+}
 _OF_DATA = ("数据质量", "不合格")
 """A header in which a word speaks of the datum; elsewhere 不合格 may be what the air is."""
 MAYBE_BAD = SURELY_BAD | {_OF_DATA[1]}
@@ -139,7 +159,8 @@ class MarkColumn:
     def verdict(self, text: str) -> bool | None:
         """Return whether a value under the mark is valid; None where the mark is not understood."""
         if self.remark:
-            parts = set(_REMARKS.split(fold(text).lower()))
+            said = _REMARKS.split(fold(text).lower())
+            parts = {*said, *(_OF_INSTRUMENTS.sub("", part) for part in said)}
             header, word = _OF_DATA
             return not (parts & SURELY_BAD or (header in self.written and word in parts))
         return verdict(self.written, text, self.of)
@@ -170,7 +191,7 @@ def mark_columns(heading: Heading, contract: Contract) -> tuple[MarkColumn, ...]
         return ()
     # In a day matrix a mark may be about an hour (`1时标识`).
     of_hours = [name for name in HOUR_COLUMNS if name in heading.columns]
-    names = contract.names | {plain_header(heading.written[heading.columns[name]]): name for name in of_hours}
+    names = _markable(contract) | {plain_header(heading.written[heading.columns[name]]): name for name in of_hours}
     taken = set(heading.columns.values())
     found = (
         mark_column(position, written, names)
@@ -178,6 +199,12 @@ def mark_columns(heading: Heading, contract: Contract) -> tuple[MarkColumn, ...]
         if position not in taken
     )
     return tuple(column for column in found if column is not None)
+
+
+def _markable(contract: Contract) -> dict[str, str]:
+    """Return what marks may be about by its names; "" for what says which row it is (`站点状态`)."""
+    values = {name: column for name, column in contract.names.items() if column in (VALUE, *POLLUTANTS)}
+    return values | {name: "" for name, column in contract.names.items() if column in _OF_ROWS}
 
 
 def remark_column(position: int, heading: Heading, contract: Contract) -> MarkColumn:
@@ -213,29 +240,42 @@ def mark_column(position: int, written: str, names: Mapping[str, str]) -> MarkCo
 def _about(written: str, names: Mapping[str, str]) -> str | None:
     """Return the column that a header's marks are about, "" for the row, None if it is no column of marks."""
     folded = _SEPARATORS.sub("", fold(written).lower())
-    if not folded.startswith(_WORDS) and not folded.endswith(_WORDS):
-        return None
     joined = {_SEPARATORS.sub("", name): column for name, column in names.items()}
+    for code in _CODES:
+        bare = folded.removesuffix(code)
+        if bare != folded and joined.get(bare) in POLLUTANTS:
+            return joined[bare]
+        folded = bare if bare.endswith(_WORDS) else folded
+    if folded in _AIR or not (folded.startswith(_WORDS) or folded.endswith(_WORDS)):
+        return None
     for rest in _without_words(folded):
-        if rest in _ROW:
-            return ""
-        if plain_header(rest) in joined or rest in joined:
-            return joined.get(rest) or joined[plain_header(rest)]
+        about = joined.get(rest) or joined.get(plain_header(rest))
+        if about is not None or not rest:
+            return about or ""
     return None
 
 
 def _without_words(folded: str) -> Iterator[str]:
-    """Yield what is left of a header without a word for marks at either end, then without another (`标识(Flag)`)."""
+    """Yield what is left of a header without a word for marks at either end, then without more beside it."""
     for word in _LONGEST_FIRST:
         for rest in (folded.removesuffix(word), folded.removeprefix(word)):
             if rest != folded:
-                yield rest
+                yield from _without_more(rest)
                 yield from _without_words(rest)
+
+
+def _without_more(rest: str) -> Iterator[str]:
+    """Yield a text, then what is left of it without what may stand beside a word for marks."""
+    yield rest
+    for word in _BESIDE:
+        for less in (rest.removesuffix(word), rest.removeprefix(word)):
+            if less != rest:
+                yield from _without_more(less)
 
 
 def _kind_of(written: str) -> _Kind:
     folded = fold(written).lower()
     if any(word in folded for word in ("无效", "invalid", "异常", "缺测", "剔除")):
         return _Kind.INVALID
-    asks = any(word in folded for word in ("有效", "valid", "是否正常", "是否采用"))
+    asks = any(word in folded for word in ("有效", "valid", "是否正常", "是否采用", "可用"))
     return _Kind.VALID if asks else _Kind.CODE

@@ -10,6 +10,7 @@ from aircheck.intake.engines import parquet
 from aircheck.intake.engines.ends import LineEnds
 from aircheck.intake.engines.parquet import unlike
 from aircheck.intake.files.text import Document
+from aircheck.intake.layouts.archive import unnamed_beside
 from aircheck.intake.layouts.station_marks import station_marks
 from aircheck.intake.recognition.recognise import Recognised
 from aircheck.model.text import Message
@@ -94,6 +95,8 @@ def _of_header(found: Recognised) -> Message | None:
         return refused("units", column=found.heading.text_of(UNIT))
     if found.layout.spreads and (marks := station_marks(found.heading)):
         return refused("station_marks", column=next(iter(marks.values())).written)
+    if found.layout.spreads and (unnamed := unnamed_beside(found.heading)):
+        return refused("unnamed", column=unnamed[0].position + 1)
     return None
 
 

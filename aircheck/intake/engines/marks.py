@@ -8,7 +8,7 @@ from typing import Any
 import narwhals as nw
 import polars as pl
 
-from aircheck.intake.cells.validity import MAYBE_BAD, MarkColumn, is_mark_header, mark_columns, remark_column
+from aircheck.intake.cells.validity import MAYBE_BAD, MarkColumn, mark_columns, remark_column
 from aircheck.intake.engines.distinct import distinct
 from aircheck.intake.engines.keys import Reader
 from aircheck.intake.engines.numbers import whole
@@ -16,7 +16,7 @@ from aircheck.intake.engines.reasons import USED
 from aircheck.intake.engines.values import joined
 from aircheck.intake.rows.reasons import marked
 from aircheck.intake.rows.sieve import AROUND
-from aircheck.model.standard import POLLUTANTS
+from aircheck.intake.rows.unnamed import are_marks, behind_values
 from aircheck.statistics.engines.base import FILE, Engine
 
 MARKED = "{}_marked"
@@ -47,12 +47,10 @@ def marks_of(engine: Engine, rows: nw.LazyFrame[Any], text: str, by: Reader) -> 
     """Return the columns of marks (see `rows.said_marks`); `text` is the column of whole lines. `TooMany`."""
     named = mark_columns(by.heading, by.contract)
     taken = {*by.heading.columns.values(), *(mark.position for mark in named)}
-    written = by.heading.written
-    others = [place for place in range(len(written)) if place not in taken]
+    others = [place for place in range(len(by.heading.written)) if place not in taken]
     if not others:
         return named
-    blank = [place for place in others if not written[place].strip()]
-    named += tuple(mark for mark in _behind(blank, by) if _only_marks(_texts(engine, rows, mark), mark))
+    named += tuple(mark for mark in behind_values(by.heading) if are_marks(_texts(engine, rows, mark), mark))
     said = engine.gathered(rows.filter(nw.col(text).str.contains(_SAID)).select(FILE).head(1), [FILE])
     if not said.height:
         return named
@@ -61,21 +59,10 @@ def marks_of(engine: Engine, rows: nw.LazyFrame[Any], text: str, by: Reader) -> 
     return (*named, *(mark for mark in remarks if _false_in(_texts(engine, rows, mark, _MAY_SAY), mark)))
 
 
-def _behind(blank: Sequence[int], by: Reader) -> list[MarkColumn]:
-    pollutants = {place: name for name, place in by.heading.columns.items() if name in POLLUTANTS}
-    behind = [place for place in blank if place - 1 in pollutants]
-    return [MarkColumn(place, f"{by.heading.written[place - 1]}+1", pollutants[place - 1]) for place in behind]
-
-
 def _texts(engine: Engine, rows: nw.LazyFrame[Any], mark: MarkColumn, like: str | None = None) -> list[str]:
     some = rows.filter(nw.col(mark.name) != "")
     some = some if like is None else some.filter(nw.col(mark.name).str.contains(like))
     return distinct(engine, some, [mark.name], "mark")[mark.name].to_list()
-
-
-def _only_marks(texts: Sequence[str], mark: MarkColumn) -> bool:
-    said = [mark.verdict(text) for text in texts if not is_mark_header(text)]
-    return False in said and None not in said
 
 
 def _false_in(texts: Sequence[str], mark: MarkColumn) -> bool:

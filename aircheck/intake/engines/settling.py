@@ -19,7 +19,7 @@ from aircheck.intake.engines.reasons import USED
 from aircheck.intake.engines.values import ITEMS
 from aircheck.intake.merging.account import Account
 from aircheck.intake.merging.dead import HOURS
-from aircheck.intake.merging.dead_values import least_thousandths
+from aircheck.intake.merging.dead_values import bounds_thousandths
 from aircheck.intake.merging.gather import settled_hours
 from aircheck.intake.merging.hourly import Hourly
 from aircheck.intake.merging.spill import Folder
@@ -70,7 +70,7 @@ def settle(
     used = rows.filter(nw.col(FATE) == USED, ~nw.col(CODE).is_null(), ~nw.col(MOMENT).is_null())
     # Rows move once: months, hours and, later, days are grouped where they then lie, so all groups are by month too.
     used = engine.together(used.select(*_MOVED), [CODE, MONTH])
-    months = _low_months(engine, used, contract)
+    months = _odd_months(engine, used, contract)
     again = nw.any_horizontal(*(nw.col(f"_n_{item}") > 1 for item in ITEMS), ignore_nulls=True)
     keys = _bounded(engine, _counts(used).filter(again).select(*_HOURS), _HOURS, "hours", MOST_KEYS)
     if keys.height:
@@ -95,12 +95,14 @@ def _counts(used: nw.LazyFrame[Any]) -> nw.LazyFrame[Any]:
     return used.group_by(*_HOURS, MONTH).agg(*counts)
 
 
-def _low_months(engine: Engine, used: nw.LazyFrame[Any], contract: Contract) -> pl.DataFrame:
-    """Return stations and months with so many low values that most, or a week on end, may be."""
-    least = {engine_name(name): bound for name, bound in least_thousandths(contract).items()}
-    low = used.with_columns(*(flag(nw.col(item) < bound).alias(item) for item, bound in least.items()))
-    counts = low.group_by(CODE, MONTH).agg(*(nw.col(item).sum().cast(nw.Int64) for item in least))
-    many = nw.any_horizontal(*(nw.col(item) * 2 > HOURS for item in least), ignore_nulls=True)
+def _odd_months(engine: Engine, used: nw.LazyFrame[Any], contract: Contract) -> pl.DataFrame:
+    """Return stations and months with so many values that are too low, or too high, that most may be."""
+    bounds = bounds_thousandths(contract)
+    out = {f"{engine_name(name)}_low": nw.col(engine_name(name)) < least for name, least in bounds.least.items()}
+    out |= {f"{engine_name(name)}_high": nw.col(engine_name(name)) > most for name, most in bounds.most.items()}
+    flags = used.with_columns(*(flag(is_out).alias(name) for name, is_out in out.items()))
+    counts = flags.group_by(CODE, MONTH).agg(*(nw.col(name).sum().cast(nw.Int64) for name in out))
+    many = nw.any_horizontal(*(nw.col(name) * 2 > HOURS for name in out), ignore_nulls=True)
     return _bounded(engine, counts.filter(many).select(CODE, MONTH), [CODE, MONTH], "months", MOST_ROWS // 744)
 
 

@@ -11,7 +11,7 @@ from aircheck.intake.cells.columns import Cells, read_thousandths
 from aircheck.intake.cells.headers import Heading
 from aircheck.intake.cells.marks import without_marks
 from aircheck.intake.cells.summaries import is_total
-from aircheck.intake.cells.validity import is_mark_header, mark_columns
+from aircheck.intake.cells.validity import MarkColumn, is_mark_header, mark_columns
 from aircheck.intake.files.batch import Batch
 from aircheck.intake.layouts.base import NARROW, Block, Called, LayoutReading
 from aircheck.intake.layouts.observations import (
@@ -31,6 +31,7 @@ from aircheck.intake.rows.marked import reject_marked
 from aircheck.intake.rows.reasons import Refusal, fault_in
 from aircheck.intake.rows.sieve import Sieve
 from aircheck.intake.rows.taken import of_stations
+from aircheck.intake.rows.unnamed import behind_stations, only_marks
 from aircheck.intake.scope import Scope
 from aircheck.model.dataset import Column, Contract
 from aircheck.model.standard import POLLUTANTS
@@ -87,7 +88,7 @@ class Archive:
         read = partial(_cells, batch, places)
         unmarked = apply_marks(sieve, kinds, ["moment"], read, called_by.__getitem__)
         cells = read(sieve.rows) if unmarked is None else unmarked
-        beside = list(station_marks(heading).values())
+        beside = [*station_marks(heading).values(), *only_marks(batch, unnamed_beside(heading))]
         if beside:
             texts = batch.cells(sieve.rows[_NUMBER], {mark.name: mark.position for mark in beside})
             names = {name: heading.written[place] for name, place in places.items()}
@@ -133,6 +134,11 @@ def station_positions(heading: Heading) -> Iterator[int]:
         written = heading.written[position]
         if written and position not in marks and not is_total(written) and not is_mark_header(written):
             yield position
+
+
+def unnamed_beside(heading: Heading) -> list[MarkColumn]:
+    """Return the columns without a header that stand behind stations."""
+    return behind_stations(heading, {place: heading.written[place] for place in station_positions(heading)})
 
 
 def _wanted(called: Mapping[str, Sequence[int]], scope: Scope) -> dict[str, list[str]]:

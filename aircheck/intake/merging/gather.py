@@ -14,7 +14,7 @@ from aircheck.intake.cells.rests import rests_among
 from aircheck.intake.layouts import LayoutReading
 from aircheck.intake.merging.account import Account
 from aircheck.intake.merging.buckets import DAY
-from aircheck.intake.merging.dead_values import header_of, least_thousandths, reject_dead, without_dead_days
+from aircheck.intake.merging.dead_values import bounds_thousandths, header_of, reject_dead, without_dead_days
 from aircheck.intake.merging.duplicates import settle, tokens
 from aircheck.intake.merging.hourly import Hourly
 from aircheck.intake.merging.repeats import Repeat
@@ -136,7 +136,7 @@ def settled_hours(
 
     home = store.folder if store.spilled else None
     asked = None if judged is None else frozenset((first, numbers[code]) for first, code in judged if code in numbers)
-    how = Settler(places, len(stations), resolve, lost, dead, least_thousandths(contract), home, asked)
+    how = Settler(places, len(stations), resolve, lost, dead, bounds_thousandths(contract), home, asked)
     months = over(progress, Stage.SETTLING, store.months(), store.count)
     parts = tuple(settled(month, how) for month in months)
     return Hourly(stations, tuple(entry.path for entry in entries), parts, progress, taken=taken_days(gone_before))

@@ -7,7 +7,7 @@ from datetime import date
 import polars as pl
 
 from aircheck.intake.merging.buckets import DAY, MOMENT, STATION, Bucket, pivot, starts_of, with_key
-from aircheck.intake.merging.dead import Least, dead_hours
+from aircheck.intake.merging.dead import Bounds, dead_hours
 from aircheck.intake.merging.duplicates import settle
 from aircheck.intake.merging.spill import Folder, Held, Kept
 from aircheck.intake.merging.store import NARROW, ROWS, Month
@@ -33,7 +33,7 @@ Dead = Callable[[pl.DataFrame], None]
 class Settler:
     """How a month is settled. `places` are the positions of the store's stations among all `stations`.
 
-    `lost` receives what does not stand, `dead` what nothing measured (judged by `least`, in the months and stations
+    `lost` receives what does not stand, `dead` what nothing measured (judged by `bounds`, in the months and stations
     `judged`; None: all); the bucket is written to `folder`, if there is one.
     """
 
@@ -42,7 +42,7 @@ class Settler:
     resolve: Resolve
     lost: Lost
     dead: Dead
-    least: Least
+    bounds: Bounds
     folder: Folder | None
     judged: frozenset[tuple[date, int]] | None = None
 
@@ -95,7 +95,7 @@ def _bucket(month: date, hours: pl.DataFrame, own: Sequence[pl.DataFrame], rows:
 
 def _alive(month: date, hours: pl.DataFrame, own: pl.DataFrame, rows: pl.DataFrame, how: Settler) -> pl.DataFrame:
     """Return a month without the values of dead instruments, which `how.dead` receives with their places."""
-    gone = dead_hours(how.doubted(month, hours), how.least)
+    gone = dead_hours(how.doubted(month, hours), how.bounds)
     if gone.is_empty():
         return hours
     how.dead(in_lines(placed(gone, own), rows))

@@ -27,7 +27,8 @@ APART = Fraction(1, 20)
 A_DAY = 24
 """Values that are a group which may stand apart."""
 NEXT_ABOVE = 4
-"""Times what is seldom up to where clean air has at least as many values as below it; another unit's group has none."""
+"""Times a bound, towards all other values, up to where there are at least as many as beyond it; another unit's group
+has none."""
 BEYOND = 10
 """Times the last breakpoint that half of the values of a file without a stated conversion cannot exceed.
 
@@ -46,6 +47,13 @@ def size(sample: Sample, column: Column) -> Iterator[tuple[int, Message]]:
     values = sample.rows.select("_file", pl.col(column.name).alias("value")).drop_nulls()
     yield from _too_low(sample, column, values)
     yield from _too_high(sample, column, values)
+    yield from _far_too_high(sample, column, values)
+
+
+def most_of(column: Column) -> Decimal | None:
+    """Return above what no station has half of its hours, in the column's unit; None where nobody knows."""
+    last = max(column.index_at.values(), default=None)
+    return column.median_maximum or (None if last is None else last * BEYOND)
 
 
 def _too_low(sample: Sample, column: Column, values: pl.DataFrame) -> Iterator[tuple[int, Message]]:
@@ -55,18 +63,35 @@ def _too_low(sample: Sample, column: Column, values: pl.DataFrame) -> Iterator[t
     least = column.seldom_below
     positive = values.filter(pl.col("value") > 0)
     for row in suspects(positive, pl.col("value") < int(least * UNIT), Fraction(0)):
-        if row["against"] <= row["rows"] * LOW_SHARE and not _stand_apart(positive, row, least):
+        between = (int(least * UNIT), int(least * UNIT) * NEXT_ABOVE)
+        if row["against"] <= row["rows"] * LOW_SHARE and not _stand_apart(positive, row, between):
             continue
         shown = {"low": row["against"], "rows": row["rows"], "value": as_text(row["value"])}
         yield row["_file"], Message.of("intake.problem.far_too_low", least=str(least), **shown, **said)
 
 
-def _stand_apart(positive: pl.DataFrame, row: Mapping[str, Any], least: Decimal) -> bool:
-    """Whether a file's values below what is seldom are a group of their own: one station or month in another unit."""
-    low, high = int(least * UNIT), int(least * UNIT) * NEXT_ABOVE
-    above = positive.filter(pl.col("_file") == row["_file"], pl.col("value").is_between(low, high, closed="left"))
-    low_ones, rows = int(row["against"]), int(row["rows"])
-    return low_ones >= A_DAY and low_ones > above.height and low_ones > rows * APART
+def _stand_apart(values: pl.DataFrame, row: Mapping[str, Any], between: tuple[int, int]) -> bool:
+    """Whether a file's values beyond a bound are a group of their own: one station or month in another unit.
+
+    `between`: where values would lie beside such a group if there were no gap.
+    """
+    beside = values.filter(pl.col("_file") == row["_file"], pl.col("value").is_between(*between, closed="left"))
+    group, rows = int(row["against"]), int(row["rows"])
+    return group >= A_DAY and group > beside.height and group > rows * APART
+
+
+def _far_too_high(sample: Sample, column: Column, values: pl.DataFrame) -> Iterator[tuple[int, Message]]:
+    """Yield the files of which some values are a group of their own beyond what half of a file's values can be."""
+    most = most_of(column)
+    if most is None:
+        return
+    bound = int(most * UNIT)
+    for row in suspects(values, pl.col("value") > bound, Fraction(0)):
+        if _stand_apart(values, row, (bound // NEXT_ABOVE, bound + 1)):
+            said: dict[str, Value] = {"column": sample.heads[column.name], "unit": column.unit or ""}
+            shown = {"high": row["against"], "rows": row["rows"], "value": as_text(row["value"])}
+            limit = decimal_text(Fraction(most))
+            yield row["_file"], Message.of("intake.problem.far_too_high", most=limit, **shown, **said)
 
 
 def _too_high(sample: Sample, column: Column, values: pl.DataFrame) -> Iterator[tuple[int, Message]]:

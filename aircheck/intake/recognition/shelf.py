@@ -23,6 +23,7 @@ from aircheck.intake.recognition.plausible import implausible
 from aircheck.intake.recognition.recognise import Recognised, Unrecognised, incomplete, two_headers
 from aircheck.intake.recognition.turned import turned
 from aircheck.intake.recognition.unit_lines import sorted_out, unused_unit
+from aircheck.intake.recognition.unnamed import unnamed_note
 from aircheck.intake.rows.own_words import OwnWord
 from aircheck.model.dataset import Contract
 from aircheck.model.os_errors import os_error_message
@@ -203,6 +204,8 @@ class Shelf:
             return [replace(bare, problem=problem, foreign=foreign, blank=blank, notes=())]
         if isinstance(found, Unrecognised):
             return [replace(bare, problem=found.problem, rows=document.rows, foreign=foreign, notes=())]
+        notes += unnamed_note(document, found, part.path)
+        bare = replace(bare, notes=notes)
         apart = document.apart
         # The part itself holds the bytes it was opened from.
         reopen = part.reopen

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
 
 from aircheck.intake.cells import bodies, ledger_rows
 from aircheck.intake.cells.columns import Fault
@@ -194,20 +196,31 @@ def twins() -> Message:
     return Message.of("intake.reject.twins")
 
 
-def dead_month(station: str, column: Column, low: int, values: int, month: str) -> Message:
-    """Say that a station's values of a month are as low as hardly any hour is."""
-    said: dict[str, Value] = {"station": station, "month": month, **_low(column, low, values)}
-    return Message.of("intake.reject.dead_month", **said)
+@dataclass(frozen=True, slots=True)
+class Out:
+    """How many `values` of a station are beyond the `bound` of what can be, `high` or low."""
+
+    count: int
+    values: int
+    bound: Decimal | None
+    high: bool
 
 
-def dead_days(column: Column, low: int, values: int) -> Message:
-    """Say that a station's daily values are as low as hardly any day is."""
-    return Message.of("intake.reject.dead_days", **_low(column, low, values))
+def dead_month(station: str, column: Column, out: Out, month: str) -> Message:
+    """Say that a station's values of a month are as low, or as high, as hardly any hour is."""
+    said: dict[str, Value] = {"station": station, "month": month, **_beyond(column, out)}
+    return Message.of("intake.reject.high_month" if out.high else "intake.reject.dead_month", **said)
 
 
-def _low(column: Column, low: int, values: int) -> dict[str, Value]:
-    least = "" if column.seldom_below is None else str(column.seldom_below)
-    return {"pollutant": column.name, "unit": column.unit or "", "least": least, "low": low, "values": values}
+def dead_days(column: Column, out: Out) -> Message:
+    """Say that a station's daily values are as low, or as high, as hardly any day is."""
+    return Message.of("intake.reject.high_days" if out.high else "intake.reject.dead_days", **_beyond(column, out))
+
+
+def _beyond(column: Column, out: Out) -> dict[str, Value]:
+    said: dict[str, Value] = {"pollutant": column.name, "unit": column.unit or "", "values": out.values}
+    bound = "" if out.bound is None else decimal_text(Fraction(out.bound))
+    return said | ({"most": bound, "high": out.count} if out.high else {"least": bound, "low": out.count})
 
 
 def overruled(file: str, line: int) -> Message:

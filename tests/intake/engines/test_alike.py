@@ -112,6 +112,7 @@ REFUSED = {
     "mark_rows": LONG + "A,2020-01-01 01:00,PM2.5,35\nA,2020-01-01 01:00,PM2.5_flag,D\n",
     "header_again": WIDE + ROW + "station,time,CO,PM2.5\nA,2020-01-01 02:00,35,0.8\n",
     "layout": "No,year,month,day,hour,PM2.5,TEMP,wd,WSPM,station\n1,2013,3,1,0,4,-0.7,NNW,4.4,甲\n",
+    "unnamed": "date,hour,type,1001A,\n20200101,1,PM2.5,35,N\n",
     "station_marks": "date,hour,type,1001A,1001A_flag\n20200101,1,PM2.5,35,N\n",
     "nines_twins": "date,hour,type,1001A,1001A,1002A\n20200101,1,PM2.5,35,9999,36\n",
     "mark_rows of many stations": "date,hour,type,1001A\n20200101,1,PM2.5,35\n20200101,1,PM2.5_flag,D\n",
