@@ -16,10 +16,12 @@ from aircheck.model.period import Month, Period
 from aircheck.model.text import Bilingual, Message
 from aircheck.reports.assessment.paper import Paragraph
 from aircheck.reports.assessment.papers import paper_of
+from aircheck.reports.registry import Options, render
 from aircheck.runs.assess import asked_of, assess, exit_code, letter
 from aircheck.runs.request import Request
 from tests.conftest import FOUR
 
+HEAD = "station,time,PM2.5,PM10,SO2,NO2,CO,O3\n"
 ROADS = SourceFile.of_text(
     "roads.csv", "road,area_m2,built_up,sweeping\n甲路,9000,yes,mechanised\n乙路,1000,yes,manual\n"
 )
@@ -321,3 +323,19 @@ def test_a_period_without_data_names_the_days_that_there_are(made):
         "air quality data: the files cover 2019-04-01 to 2020-04-30, and 2021-01-01 to 2021-01-31 was asked for: "
         "no row is of it; --month 2020-04 chooses that month"
     ]
+
+
+@pytest.mark.parametrize(("language", "said"), [("zh", "没有数据，不作同比"), ("en", "no data of")])
+def test_without_a_year_before_no_column_compares_and_it_is_said_once(made, language, said):
+    without = HEAD + "".join(
+        f"A,2020-04-{day:02d} {hour:02d}:00,41,80,10,20,0.5,60\n" for day in range(1, 31) for hour in range(1, 24)
+    )
+    alone = made("", SourceFile.of_text("hours.csv", without), period=Month(2020, 4).whole)
+    grids = {grid.id: grid for grid in paper_of(alone, language).grids()}
+    assert (len(grids["indicators"].columns), len(grids["days"].columns)) == (4, 2)
+    assert not any(name.startswith("standing") for name in grids)
+    assert render("assessment", "text", alone, Options(language)).count(said) == 1
+    compared = {
+        grid.id: grid for grid in paper_of(made("", hours(50, 41), period=Month(2020, 4).whole), language).grids()
+    }
+    assert (len(compared["indicators"].columns), len(compared["days"].columns)) == (6, 3)

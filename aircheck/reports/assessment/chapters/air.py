@@ -35,7 +35,7 @@ def _blocks(making: Making) -> Iterator[Block]:
 def indicators(making: Making) -> Grid:
     """Return the table of indicators: now, a year before, change, limit."""
     document = making.document
-    columns = (
+    columns: tuple[Column, ...] = (
         making.column("indicator", "text", 3),
         making.column("now", "number"),
         making.column("before", "number"),
@@ -44,7 +44,11 @@ def indicators(making: Making) -> Grid:
         making.column("days", "number"),
     )
     rows = [_indicator(making, one) for one in document.indicators]
-    notes = [making.say("assess.compared", period=making.days(document.compared)), making.say("assess.change_sign")]
+    period = making.days(document.compared)
+    notes = [making.say("assess.compared", period=period), making.say("assess.change_sign")]
+    if _none_compared(making):
+        columns, rows = columns[:2] + columns[4:], [row[:2] + row[4:] for row in rows]
+        notes = [making.say("assess.nothing_to_compare", period=period)]
     if document.span is not SpanKind.YEAR:
         notes.append(making.say("assess.year_limits"))
     notes += _reasons(making)
@@ -92,7 +96,8 @@ def days(making: Making) -> Grid:
         )
         for one in making.document.days
     ]
-    return making.grid("days", columns, rows)
+    compared = 2 + any(one.before is not None for one in making.document.days)
+    return making.grid("days", columns[:compared], [row[:compared] for row in rows])
 
 
 def standing(making: Making) -> Iterator[Grid]:
@@ -109,6 +114,9 @@ def standing(making: Making) -> Iterator[Grid]:
         for group in sheet.groups:
             units = dict.fromkeys((row.code, row.name) for table in group.tables for row in table.rows)
             rows = [row for code, name in units for row in _stands(making, group, code, f"{code} {name}".rstrip())]
+            if all(row.change is None for table in group.tables for row in table.rows):
+                # Places by state stand in the tables that follow; without last year there is nothing to add to them.
+                continue
             kind = making.say(f"assess.of.{group.of}")
             named = making.say("assess.in_group", kind=kind, group=group.name) if group.name else kind
             if rows:
@@ -142,12 +150,19 @@ def _group(making: Making, sheet: RankingSheet, group: RankGroup) -> Iterator[Bl
             for one in table.not_ranked:
                 if one.change is change:
                     units.setdefault(making.words(one.why), []).append(f"{one.code} {one.name}".rstrip())
+            if change and not improved and _none_compared(making):
+                # The table of indicators has said so for all.
+                continue
             key = "assess.no_change_place" if change else "assess.not_ranked"
             item = _title(making, table)
             yield from (
                 Paragraph(making.say(key, item=item, unit=making.row(who), why=why), "quiet")
                 for why, who in units.items()
             )
+
+
+def _none_compared(making: Making) -> bool:
+    return all(one.before is None and one.why_before is None for one in making.document.indicators)
 
 
 def _title(making: Making, table: RankTable) -> str:
