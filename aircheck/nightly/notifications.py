@@ -94,7 +94,7 @@ def _asset(apprise: Any) -> Any:
 
 
 def _problem(apprise: Any, service: "NotifyBase", title: str, text: str) -> str | None:
-    """Send a message and return the key of what was wrong, None where the service took it; it is left alone after `PATIENCE`."""
+    """Send a message; return the key of what was wrong, None of nothing. After `PATIENCE` a service is left alone."""
     taken: list[bool] = []
     sending = Thread(target=lambda: taken.append(_sent(apprise, service, title, text)), daemon=True)
     sending.start()
