@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from threading import Thread
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 from aircheck.model.errors import AircheckError
 from aircheck.model.text import Message, Value
@@ -71,7 +71,7 @@ def _delivered(apprise: Any, title: str, lines: Sequence[str], name: str, addres
     for number, text in enumerate(texts, 1):
         if (problem := _problem(apprise, service, title, text)) is not None:
             values: dict[str, Value] = {"name": name, "part": number, "of": len(texts), "seconds": int(PATIENCE)}
-            return Delivery(name, len(texts), Message(f"notify.{problem}", values))
+            return Delivery(name, len(texts), Message(problem, values))
     return Delivery(name, len(texts))
 
 
@@ -93,16 +93,16 @@ def _asset(apprise: Any) -> Any:
     return apprise.AppriseAsset(app_id=NAME, app_desc=NAME, async_mode=False, **own)
 
 
-def _problem(apprise: Any, service: "NotifyBase", title: str, text: str) -> Literal["undelivered", "late"] | None:
-    """Send a message and return what was wrong, None where the service took it; it is left alone after `PATIENCE`."""
+def _problem(apprise: Any, service: "NotifyBase", title: str, text: str) -> str | None:
+    """Send a message; return the key of what was wrong, None of nothing. After `PATIENCE` a service is left alone."""
     taken: list[bool] = []
     sending = Thread(target=lambda: taken.append(_sent(apprise, service, title, text)), daemon=True)
     sending.start()
     sending.join(PATIENCE)
     if sending.is_alive():
         _unfinished.append(sending)
-        return "late"
-    return None if taken == [True] else "undelivered"
+        return "notify.late"
+    return None if taken == [True] else "notify.undelivered"
 
 
 def _sent(apprise: Any, service: "NotifyBase", title: str, text: str) -> bool:
