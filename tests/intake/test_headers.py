@@ -93,3 +93,26 @@ def test_other_units_of_dustfall(written):
 def test_the_unit_of_an_area(written):
     assert match([written], CONTRACTS["roads"]).columns == {"area_m2": 0}
     assert match(["面积(公里)"], CONTRACTS["roads"]).columns == {}
+
+
+@pytest.mark.parametrize(
+    ("written", "column", "unit"),
+    [
+        ("细颗粒物（PM2.5）", "PM2.5", None),
+        ("PM2.5(细颗粒物)", "PM2.5", None),
+        ("一氧化碳(CO)(ug/m3)", "CO", "ug/m3"),
+        ("一氧化碳(CO)（mg/m³）", "CO", None),
+    ],
+)
+def test_a_column_named_in_two_ways(written, column, unit):
+    found = match(("station", "time", written), CONTRACTS["air_hourly"])
+    assert (found.text_of(column), found.units.get(column), found.wrong_units) == (written, unit, ())
+
+
+def test_two_names_of_different_columns_name_none():
+    found = match(("station", "time", "PM10(PM2.5)"), CONTRACTS["air_hourly"])
+    assert found.columns.keys() == {"station", "time"}
+
+
+def test_daily_values_may_name_a_station():
+    assert match(("点位名称", "日期", "PM2.5"), CONTRACTS["air_daily"]).text_of("station") == "点位名称"

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from aircheck.intake.cells.hour_headers import hour_headers
+from aircheck.intake.cells.plain import fold
 from aircheck.intake.cells.time_zones import Clock, clock_in
 from aircheck.intake.cells.units import AirSource, conversion, is_hourly, is_unit, looks_like_unit, splits
 from aircheck.model.dataset import Column, ColumnType, Contract
@@ -202,6 +203,15 @@ def _with_clock(
     return _Found(column.name) if clock.is_beijing else WrongUnit(column.name, written, "", clock=clock)
 
 
+def _named(text: str, names: Mapping[str, str]) -> str | None:
+    """Return the column that a text names, in one way or in two (`细颗粒物(PM2.5)`)."""
+    if (plainly := names.get(plain_header(text))) is not None:
+        return plainly
+    first, _, second = fold(text).removesuffix(")").partition("(")
+    found = names.get(plain_header(first))
+    return found if found == names.get(plain_header(second)) else None
+
+
 def _with_unit(
     written: str,
     ways: Sequence[tuple[str, str, bool]],
@@ -210,11 +220,11 @@ def _with_unit(
     air: AirSource | None,
 ) -> _Found | WrongUnit | None:
     for name, unit, certain in ways:
-        column = contract.column(names.get(plain_header(name), ""))
+        column = contract.column(_named(name, names) or "")
         if column is None:
             continue
         hours = contract.layout == "station_hours"
-        if hours and column.unit is not None and is_hourly(unit):
+        if column.unit is not None and (names.get(plain_header(unit)) == column.name or (hours and is_hourly(unit))):
             return _Found(column.name)
         if column.name == VALUE and column.unit is None and hours and is_unit(unit):
             return _Found(column.name, unit, stated=True)
