@@ -62,8 +62,9 @@ class Desk:
 
     @property
     def templates(self) -> list[str]:
-        """Paths of the templates that are not filled in."""
-        return [entry.path for entry in self.entries if entry.template]
+        """Paths of the templates that are not filled in; a workbook of them is one."""
+        named = ((entry, source) for entry, source in zip(self.entries, self.sources, strict=True) if entry.template)
+        return list(dict.fromkeys(source.path if entry.blank else entry.path for entry, source in named))
 
     @property
     def refused(self) -> dict[str, int]:

@@ -199,9 +199,10 @@ class Shelf:
             blank = part.optional and isinstance(found, Recognised)
             problem = Message.of("intake.problem.header_only")
             known = self._headers.of(document.header)
-            if not part.optional and isinstance(known, Recognised) and is_of_template(document.header, known.contract):
+            ours = isinstance(known, Recognised) and is_of_template(document.header, known.contract)
+            if ours and not part.optional:
                 return [replace(bare, template=True, notes=())]
-            return [replace(bare, problem=problem, foreign=foreign, blank=blank, notes=())]
+            return [replace(bare, problem=problem, foreign=foreign, blank=blank, template=ours, notes=())]
         if isinstance(found, Unrecognised):
             return [replace(bare, problem=found.problem, rows=document.rows, foreign=foreign, notes=())]
         notes += unnamed_note(document, found, part.path)
@@ -284,13 +285,18 @@ def _again(
 def _with_notes(entries: list[Entry]) -> list[Entry]:
     """Treat sheets that are no tables, or were not filled in, as notes beside a sheet that is one: one note of each.
 
-    Beside sheets that nobody filled in at all, what is no table is a note, too.
+    Beside sheets that nobody filled in at all, what is no table is a note, too; of these, the templates of ours are no
+    broken files.
     """
     filled = any(entry.table for entry in entries)
     blank = [place for place, entry in enumerate(entries) if entry.blank]
     foreign = [place for place, entry in enumerate(entries) if entry.foreign and (filled or blank)]
     _to_notes(entries, foreign, "intake.note.no_table")
     _to_notes(entries, blank if filled else [], "intake.note.not_filled_in")
+    for place in blank:
+        entries[place] = replace(entries[place], template=entries[place].template and not filled)
+        if entries[place].template:
+            entries[place] = replace(entries[place], problem=None)
     return entries
 
 

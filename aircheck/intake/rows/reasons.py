@@ -1,5 +1,6 @@
 """Why a cell or a row was not used, as messages."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -9,7 +10,7 @@ from aircheck.intake.cells import bodies, ledger_rows
 from aircheck.intake.cells.columns import Fault
 from aircheck.intake.cells.headers import WrongUnit
 from aircheck.intake.cells.measured import measured, names_unit, with_unit
-from aircheck.intake.cells.plain import fold, moment
+from aircheck.intake.cells.plain import day, fold, moment
 from aircheck.intake.cells.shares import in_percent
 from aircheck.intake.cells.time_zones import BEIJING, Clock
 from aircheck.intake.cells.word_lists import listed, nearest, parts
@@ -18,6 +19,9 @@ from aircheck.model.target import decimal_text
 from aircheck.model.text import Bilingual, Message, Value, listing
 from aircheck.model.unit_words import said
 
+_CLOCK = re.compile(r"(.*?\d日?)(?:[ t]+|(?<=日))((\d{1,2})(?::(\d{2})(?::\d{2})?|[时点](?:(\d{1,2})分)?))", re.ASCII)
+"""A day, and behind it a time of day with its hour and minutes."""
+_HOURS, _MINUTES = 24, 60
 _SHOWN = 24
 """Words of a list that an error shows; it also names the nearest of all."""
 
@@ -57,6 +61,8 @@ def fault_in(column: Column, fault: int, text: str = "") -> Message:
         return Message.of("intake.reject.unstored")
     if column.type is ColumnType.DATE and text and moment(fold(text)) is not None:
         return Message.of("intake.reject.hour_of_day")
+    if column.type is ColumnType.TIME and (why := _no_time(fold(text))) is not None:
+        return why
     if units := bodies.units_in(text, column):
         return Message.of("intake.reject.several_units", units=listing(units))
     if column.numbers and (number := ledger_rows.row_number(text, column)) is not None:
@@ -66,6 +72,17 @@ def fault_in(column: Column, fault: int, text: str = "") -> Message:
         return _unknown_unit(found[1], column)
     why = Message.of("intake.reject.unreadable", expected=expected(column))
     return _with_nearest(why, text, column)
+
+
+def _no_time(folded: str) -> Message | None:
+    """Say what a text lacks that is nearly a time: the time of day, or an hour or minute that there is."""
+    if day(folded) is not None and moment(folded) is None:
+        return Message.of("intake.reject.no_clock")
+    found = _CLOCK.fullmatch(folded)
+    if found is None or day(found[1]) is None:
+        return None
+    beyond = int(found[3]) > _HOURS or int(found[4] or found[5] or 0) >= _MINUTES
+    return Message.of("intake.reject.no_such_clock", clock=found[2]) if beyond else None
 
 
 def _unknown_unit(written: str, column: Column) -> Message:
