@@ -244,7 +244,8 @@ def test_marks_of_hours_and_of_rows():
 
 def test_units_of_rows_have_to_be_clear():
     head = "监测点位,日期,监测项目,单位"
-    rows = (f"A,2020-01-01,PM2.5,mg/m3,{VALUES}", f"A,2020-01-02,PM2.5,,{VALUES}", f"A,2020-01-03,PM2.5,ppb,{VALUES}")
+    milli = ",".join(f"0.0{30 + n}" for n in range(24))
+    rows = (f"A,2020-01-01,PM2.5,mg/m3,{milli}", f"A,2020-01-02,PM2.5,,{VALUES}", f"A,2020-01-03,PM2.5,ppb,{VALUES}")
     submission = read({"a.csv": matrix(*rows, head=head)})
     assert {one[1] for one in hours(submission)} == {D}
     assert [(line, key) for line, *_, key in rejects(submission)] == [
