@@ -11,7 +11,7 @@ from pydantic import Field
 from aircheck.inputs.inputs import AssessmentData
 from aircheck.inputs.unread import is_unread
 from aircheck.measures.rows.accounts import row_account
-from aircheck.measures.rows.by_group import parted
+from aircheck.measures.rows.by_group import part_coverage, parted
 from aircheck.measures.rows.naming import day_problems, describe, where_of
 from aircheck.measures.rows.of_table import OfTable
 from aircheck.measures.rows.scoped import Scoped
@@ -197,7 +197,7 @@ def _bounds(longest: Fraction | None, *, final: bool) -> Bounds:
 def _parts(scoped: Scoped, spec: IntervalSpec) -> Iterator[Part]:
     for kind, name, rows, gaps in parted(scoped):
         ended, every = rows.filter(pl.col("_ended")).height, rows.height + gaps
-        yield Part(kind, name, _longest(rows, spec), Coverage(ended, every, every, "unit.row", ended == every))
+        yield Part(kind, name, _longest(rows, spec), part_coverage(scoped, ended, every))
 
 
 def _findings(scoped: Scoped, spec: IntervalSpec, data: AssessmentData) -> Iterator[Finding]:

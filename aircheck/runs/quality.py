@@ -157,13 +157,10 @@ def _effects(
     }
     if data.air is None:
         return
-    flagging = [check for check in NAMES if check in frame["check"]]
-    asked = [
-        *((check, pl.col("check") == check) for check in flagging),
-        *([(ALL, pl.lit(value=True))] * (len(flagging) > 1)),
-    ]
-    for check, of_it in over(progress, Stage.JUDGING, asked, len(asked)):
-        without = data.air.without(upheld(frame.filter(of_it)))
+    several = frame["check"].n_unique() > 1
+    for check in over(progress, Stage.JUDGING, (*NAMES, ALL), len(NAMES) + 1):
+        flagged = frame.filter(pl.lit(several) if check == ALL else pl.col("check") == check)
+        without = data.air.without(upheld(flagged))
         if without is None:
             continue
         for rule, after in _results(loaded, data.with_air(without), request, rules):

@@ -132,6 +132,18 @@ def test_a_street_with_a_gap_has_too_little_data():
     ]
 
 
+def test_a_row_that_was_rejected_may_be_of_any_street():
+    """Its street may be the one that is met without it: no street is called met before the row is put right."""
+    found = measured("甲路,东街,9,yes,mechanised\n乙路,西街,9,yes,manual\n丙路,东街\n")
+    why = Message.of("measures.rejected_of_any", rows=1)
+    assert [(part.name, part.value, part.coverage.sufficient, part.coverage.shortfall) for part in found.parts] == [
+        ("西街", Fraction(0), False, why),
+        ("东街", Fraction(100), False, why),
+    ]
+    # The road that is swept by hand stays one, whatever the rejected one is.
+    assert found.parts[0].bounds == Bounds(Fraction(0), Fraction(100), high_open=True)
+
+
 def test_weights_that_sum_to_nothing():
     spec = RatioSpec(ratio="coal_consumption", by="consumption_t", that="street = '东街'")
     found = Ratio().measure(spec, assessment_data(coal_consumption="year,street,sector,consumption_t\n2020,东街,,0\n"))

@@ -12,6 +12,7 @@ from aircheck.measures.rows.scoped import Scoped
 from aircheck.measures.rows.truth import Truth
 from aircheck.model.measurement import Bounds, Coverage, Part, PartKind
 from aircheck.model.shown.natural import in_order, natural
+from aircheck.model.text import Message
 
 _COLUMN_OF = {kind: name for name, kind in PART_COLUMNS.items()}
 
@@ -47,15 +48,15 @@ def parts_of(
     """Return `value` of every group's decided rows, by kind, lowest first or `highest` first.
 
     A group with a gap of its own has too little data for a verdict, unless its `bounds` miss the target; in an open
-    period they are asked of every group.
+    period they are asked of every group. A row that was rejected whole may be of any group.
     """
-    parts = []
+    parts, of_any = [], scoped.refused
     for kind, name, members in scoped.basis.groups:
         rows, gaps = scoped.known.among(members), scoped.unknown.among(members).height
         if not (every := rows.height + gaps):
             continue
-        coverage = Coverage(rows.height, every, every, "unit.row", sufficient=gaps == 0)
-        asked = bounds if gaps or open_ else None
+        coverage = part_coverage(scoped, rows.height, every)
+        asked = bounds if gaps or of_any or open_ else None
         ends = Bounds() if asked is None else asked(_of_group(scoped, _COLUMN_OF[kind], members))
         found = value(rows) if rows.height else None
         parts.append(Part(kind, name, found, coverage, judged=judged, bounds=ends))
@@ -64,6 +65,13 @@ def parts_of(
     return tuple(
         sorted(parts, key=lambda p: (order.index(p.kind), p.value is None, sign * (p.value or 0), natural(p.name)))
     )
+
+
+def part_coverage(scoped: Scoped, valid: int, every: int) -> Coverage:
+    """Return the coverage of a group's rows, of which a row that was rejected whole may be one more."""
+    complete, of_any = valid == every, scoped.refused
+    why = Message.of("measures.rejected_of_any", rows=of_any) if complete and of_any else None
+    return Coverage(valid, every, every, "unit.row", complete and not of_any, why)
 
 
 def _of_group(scoped: Scoped, column: str, members: pl.Series) -> Scoped:
