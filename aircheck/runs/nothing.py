@@ -12,7 +12,7 @@ from aircheck.model.dataset import Contract
 from aircheck.model.measurement import Measurement
 from aircheck.model.outcome import Outcome
 from aircheck.model.submission import OF_FILE, alike_problems
-from aircheck.model.text import Message
+from aircheck.model.text import Message, Value
 
 
 def nothing_of(contracts: Sequence[Contract], data: AssessmentData) -> Verdict:
@@ -25,9 +25,11 @@ def nothing_of(contracts: Sequence[Contract], data: AssessmentData) -> Verdict:
     files = [file for file in data.submission.inputs if file.dataset in names]
     # Of a file that is refused whole, intake alone knows of which table it was.
     refused = sum(data.submission.refused.get(one.id, 0) for one in contracts)
+    came = [one for one in contracts if _came(one, data)]
     rows, cells = max(refused, sum(file.rejected for file in files)), sum(file.cells_rejected for file in files)
     outside, tables = sum(file.out_of_scope for file in files), all_told(contracts)
     if of_it := _refused_of(contracts, data):
+<<<<<<< HEAD
         return _rejected(Message.of("judging.refused_of", tables=tables, files=_why_refused(data, of_it)))
     if of_others := other_days(data.submission, [one.id for one in contracts], tables, data.elapsed, data.period):
         return _missing(of_others)
@@ -36,6 +38,18 @@ def nothing_of(contracts: Sequence[Contract], data: AssessmentData) -> Verdict:
         return _rejected(left)
     if rows or cells:
         return _rejected(Message.of("judging.nothing_usable_of", tables=tables, rejected=rows, faults=cells))
+=======
+        return Message.of("judging.refused_of", tables=tables, files=_why_refused(data, of_it))
+    if of_others := other_days(data.submission, [one.id for one in contracts], tables, data.elapsed):
+        return of_others
+    if rows or cells:
+        absent = _absent([one for one in contracts if came and one not in came])
+        of_came = all_told(came or contracts)
+        values: dict[str, Value] = {"tables": of_came, "rejected": rows, "faults": cells, "absent": absent}
+        if outside:
+            return Message.of("judging.nothing_left_of", rows=outside, **values)
+        return Message.of("judging.nothing_usable_of", **values)
+>>>>>>> h-H
     if outside:
         return _missing(Message.of("judging.nothing_in_scope_of", tables=tables, rows=outside))
     known = {path for paths in data.submission.refused_files.values() for path in paths}
@@ -64,6 +78,16 @@ def formulas_of(contracts: Sequence[Contract], data: AssessmentData) -> Message 
         return None
     place = f"{found[0][0].file.rpartition('/')[2]}:{found[0][0].line}"
     return Message.of("judging.formulas", count=sum(len(those) for those in found), place=place)
+
+
+def _came(contract: Contract, data: AssessmentData) -> bool:
+    """Whether rows of a table came, or such as may be of it: of a register those of no known kind."""
+    names = {contract.id, contract.within.id if contract.within else contract.id}
+    return bool(data.submission.refused.get(contract.id)) or any(one.dataset in names for one in data.submission.inputs)
+
+
+def _absent(contracts: Sequence[Contract]) -> Message | str:
+    return Message.of("judging.nothing_came_of", tables=all_told(contracts)) if contracts else ""
 
 
 def with_refused(measurement: Measurement, contracts: Sequence[Contract], data: AssessmentData) -> Measurement:

@@ -10,7 +10,7 @@ import aircheck
 
 PACKAGE = Path(aircheck.__file__).parent
 COMMANDS = {
-    "aircheck check": {"aircheck.runs.check.check"},
+    "aircheck check": {"aircheck.runs.check.checked"},
     "aircheck compare": {"aircheck.runs.compare.compare"},
     "aircheck compensate": {"aircheck.runs.compensate.settle"},
     "aircheck demo": {"aircheck.cli.check.judged"},

@@ -108,3 +108,16 @@ def test_a_multiple_alone_is_read_and_said():
         "forms.csv（共 1 个此类文件）：“area_m2”中写明 千 的单元格：× 1000",
         "forms.csv（共 1 个此类文件）：“area_m2”中写明 百 的单元格：× 100",
     ]
+
+
+@pytest.mark.parametrize("cell", ["一千二", "1千二", "十二", "一千二百平方米", "二〇", "三点五", "两万"])
+def test_a_number_in_words_is_to_be_written_in_digits(cell):
+    submission = read({"a.csv": f"road,area_m2,built_up,sweeping\n甲路,{cell},yes,manual\n"})
+    (one,) = submission.rejects
+    why = one.reason.values.get("why", one.reason)
+    assert (why.key, why.values["cell"]) == ("intake.reject.in_words", cell)
+
+
+def test_one_numeral_before_a_multiple_is_clear():
+    submission = read({"a.csv": "road,area_m2,built_up,sweeping\n甲路,一千,yes,manual\n"})
+    assert submission.rejects == ()

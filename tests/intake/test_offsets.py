@@ -36,7 +36,7 @@ def test_other_offsets_are_rejected_with_the_reason(time):
     assert values(submission.rejects[0].reason) == {"column": "时间", "cell": time, "why": "intake.reject.offset"}
 
 
-@pytest.mark.parametrize("time", ["never", "2020-01-01 25:00", "2020-13-01T01:00", "2020-01-01 01:30+08:00"])
+@pytest.mark.parametrize("time", ["never", "2020-01-32 25:00", "2020-13-01T01:00", "2020-01-01 01:30+08:00"])
 def test_what_is_no_time_at_all_is_as_ever(time):
     assert values(of(time).rejects[0].reason)["why"] == "intake.reject.unreadable"
 

@@ -75,6 +75,7 @@ def test_help_imports_what_the_smallest_of_such_programs_does_and_the_commands()
         "nightly",
         "reports",
         "tasks",
+        "writing",
     }
     assert {name for name in more if name.startswith("aircheck.model.")} == {
         "aircheck.model.shown",

@@ -138,7 +138,7 @@ def test_a_broken_item_is_not_also_an_empty_list(tmp_path: Path) -> None:
             {"expected": KIND["mapping"], "found": found("number", "3")},
             (
                 "loading.hint.known",
-                {"words": "id, title, measure, target, weight, from, due, interpretations, examples"},
+                {"words": "id, draft, title, measure, target, weight, from, due, interpretations, examples"},
             ),
         )
     ]

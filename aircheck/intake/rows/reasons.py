@@ -22,6 +22,8 @@ from aircheck.model.unit_words import said
 _CLOCK = re.compile(r"(.*?\d日?)(?:[ t]+|(?<=日))((\d{1,2})(?::(\d{2})(?::\d{2})?|[时点](?:(\d{1,2})分)?))", re.ASCII)
 """A day, and behind it a time of day with its hour and minutes."""
 _HOURS, _MINUTES = 24, 60
+_IN_WORDS = re.compile(r"[\d.,百千万亿点]*[零〇一二两三四五六七八九十][\d.,零〇一二两三四五六七八九十百千万亿点]*\D*$")
+"""A number that is written in words, in whole or in part (`一千二`, `1千二`): `measured` reads what is clear."""
 _SHOWN = 24
 """Words of a list that an error shows; it also names the nearest of all."""
 
@@ -67,6 +69,8 @@ def fault_in(column: Column, fault: int, text: str = "") -> Message:
         return Message.of("intake.reject.several_units", units=listing(units))
     if column.numbers and (number := ledger_rows.row_number(text, column)) is not None:
         return _of_ledger(number, column)
+    if column.type in (ColumnType.NUMBER, ColumnType.INTEGER) and _IN_WORDS.match(fold(text)):
+        return Message.of("intake.reject.in_words", cell=text.strip())
     found = with_unit(text) if column.type in (ColumnType.NUMBER, ColumnType.INTEGER) else None
     if found is not None and names_unit(found[1]) and measured(text, column, stated=True) is None:
         return _unknown_unit(found[1], column)
