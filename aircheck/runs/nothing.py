@@ -29,27 +29,16 @@ def nothing_of(contracts: Sequence[Contract], data: AssessmentData) -> Verdict:
     rows, cells = max(refused, sum(file.rejected for file in files)), sum(file.cells_rejected for file in files)
     outside, tables = sum(file.out_of_scope for file in files), all_told(contracts)
     if of_it := _refused_of(contracts, data):
-<<<<<<< HEAD
         return _rejected(Message.of("judging.refused_of", tables=tables, files=_why_refused(data, of_it)))
     if of_others := other_days(data.submission, [one.id for one in contracts], tables, data.elapsed, data.period):
         return _missing(of_others)
-    if outside and (rows or cells):
-        left = Message.of("judging.nothing_left_of", tables=tables, rows=outside, rejected=rows, faults=cells)
-        return _rejected(left)
-    if rows or cells:
-        return _rejected(Message.of("judging.nothing_usable_of", tables=tables, rejected=rows, faults=cells))
-=======
-        return Message.of("judging.refused_of", tables=tables, files=_why_refused(data, of_it))
-    if of_others := other_days(data.submission, [one.id for one in contracts], tables, data.elapsed):
-        return of_others
     if rows or cells:
         absent = _absent([one for one in contracts if came and one not in came])
         of_came = all_told(came or contracts)
         values: dict[str, Value] = {"tables": of_came, "rejected": rows, "faults": cells, "absent": absent}
         if outside:
-            return Message.of("judging.nothing_left_of", rows=outside, **values)
-        return Message.of("judging.nothing_usable_of", **values)
->>>>>>> h-H
+            return _rejected(Message.of("judging.nothing_left_of", rows=outside, **values))
+        return _rejected(Message.of("judging.nothing_usable_of", **values))
     if outside:
         return _missing(Message.of("judging.nothing_in_scope_of", tables=tables, rows=outside))
     known = {path for paths in data.submission.refused_files.values() for path in paths}

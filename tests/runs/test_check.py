@@ -293,7 +293,6 @@ def test_a_file_that_cannot_be_read_may_be_what_is_missing():
     )
 
 
-<<<<<<< HEAD
 @pytest.mark.parametrize("language", ["zh", "en"])
 @pytest.mark.parametrize("view", [View(), View(every=True)])
 def test_a_report_that_was_read_again_looks_as_it_did(language, view):
@@ -306,7 +305,8 @@ def test_a_report_that_was_read_again_looks_as_it_did(language, view):
     pages = [text.render(one, language=language, colour=False, view=view) for one in (found, again)]
     assert pages[0] == pages[1]
     assert (len(pages[0].splitlines()) < 400) == (view == View())
-=======
+
+
 def test_a_table_that_never_came_is_not_said_to_be_submitted_beside_one_whose_rows_were_rejected():
     header = "餐饮单位,街道,是否重点,检测日期,油烟浓度(mg/m3),排放限值\n"
     units = SourceFile.of_text("a.csv", f"{header}饭店,甲街道,不详,x,1,1\n")
@@ -317,4 +317,3 @@ def test_a_table_that_never_came_is_not_said_to_be_submitted_beside_one_whose_ro
     assert (one.reason.key, values["rejected"]) == ("judging.nothing_usable_of", 1)
     assert "油烟设施清洗维护记录" not in Words("zh")(values["tables"])
     assert "油烟设施清洗维护记录" in Words("zh")(values["absent"])
->>>>>>> h-H
