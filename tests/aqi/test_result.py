@@ -27,7 +27,7 @@ def test_with_a_pollutant_missing_only_an_exceeding_day_is_decided(edition):
     assert good.missing == ("PM10", "SO2", "NO2", "CO", "O3")
     bad = reckoned({"PM2.5/24h": "115"}, edition=edition)
     assert (bad.aqi, bad.primary) == (150, ("PM2.5",))
-    assert bad.aqi_class.name.en == "Light"
+    assert bad.aqi_class.name.en == "Lightly polluted"
 
 
 def test_the_2026_edition_knows_no_exceeding_pollutants():

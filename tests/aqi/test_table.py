@@ -47,19 +47,19 @@ def test_classes_in_chinese_and_ties_together():
 )
 def test_names_of_columns(header):
     out, tally = filled(f"{header}\n60,170\n", edition="hj633-2026")
-    assert out.decode().splitlines()[1] == "60,170,100,,,,,110,110,Light,O3"
+    assert out.decode().splitlines()[1] == "60,170,100,,,,,110,110,Lightly polluted,O3"
     assert tally.absent == ("PM10", "SO2", "NO2", "CO")
 
 
 def test_in_a_table_of_days_an_hour_of_ozone_is_not_ozone():
     out, tally = filled("PM2.5,O3_1h\n115,900\n", edition="hj633-2026")
-    assert out.decode().splitlines()[1] == "115,900,150,,,,,,150,Light,PM2.5"
+    assert out.decode().splitlines()[1] == "115,900,150,,,,,,150,Lightly polluted,PM2.5"
     assert "O3" in tally.absent
     # The 2012 edition has it: (400-300)/(1000-800) × 100 + 300 = 350
     out, _ = filled("PM2.5,O3_1h,O3\n115,900,\n")
     assert out.decode().splitlines() == [
         "PM2.5,O3_1h,O3,IAQI_PM2.5,IAQI_PM10,IAQI_SO2,IAQI_NO2,IAQI_CO,IAQI_O3_1h,IAQI_O3,AQI,class,primary",
-        "115,900,,150,,,,,350,,350,Severe,O3",
+        "115,900,,150,,,,,350,,350,Severely polluted,O3",
     ]
 
 
@@ -68,7 +68,7 @@ def test_hours_by_the_hourly_rows():
     out, _ = filled("PM10,SO2,SO2_24h\n5,150,\n5,900,700\n,900,700\n", report="hourly")
     rows = out.decode().splitlines()[1:]
     # Without particulates there is no index of an hour.
-    assert rows == ["5,150,,,5,50,,,,50,Excellent,", "5,900,700,,5,185,,,,185,Moderate,SO2", ",900,700,,,185,,,,,,"]
+    assert rows == ["5,150,,,5,50,,,,50,Excellent,", "5,900,700,,5,185,,,,185,Moderately polluted,SO2", ",900,700,,,185,,,,,,"]
 
 
 def test_cells_that_cannot_be_read_are_counted_and_only_they_are_left_out():
@@ -136,7 +136,7 @@ def test_separator_line_end_and_encoding_stay(separator, end, encoding, mark):
 
 def test_a_table_that_quotes_everything_goes_on_doing_so():
     out, _ = filled('"n","PM2.5"\n"1","115"\n')
-    assert out.decode().splitlines()[1] == '"1","115","150","","","","","","","150","Light","PM2.5"'
+    assert out.decode().splitlines()[1] == '"1","115","150","","","","","","","150","Lightly polluted","PM2.5"'
 
 
 def test_a_name_that_is_taken_is_marked():

@@ -17,7 +17,7 @@ from tests.conftest import ROOT
 
 from .schemas import wrong
 
-HEAVY = Bilingual(zh="重度污染", en="Heavy")
+HEAVY = Bilingual(zh="重度污染", en="Heavily polluted")
 GOOD = Bilingual(zh="良", en="Good")
 FIRST = Day(date(2020, 1, 2), 201, HEAVY, ("PM2.5",), True, 2, 1, Peak("A", "甲站", 260))
 SECOND = Day(date(2020, 1, 3), None, None, (), None)
@@ -160,9 +160,10 @@ Warnings: 2
   not lifted on record: 预警2
 
 Heavy days ---------------------------------------------------------------------
-Day         AQI  Class  Primary     Warning
-2020-01-02  201  Heavy  PM2.5       part of the day: 预警1
-2020-01-08  305  Heavy  PM2.5 PM10  ? unknown, not lifted on record: 预警2
+Day         AQI  Class             Primary     Warning
+2020-01-02  201  Heavily polluted  PM2.5       part of the day: 预警1
+2020-01-08  305  Heavily polluted  PM2.5 PM10  ? unknown, not lifted on record:
+                                               预警2
 
 Warnings in force at once ------------------------------------------------------
 预警1 and 预警2: 2020-01-03 08:00 to 2020-01-04 00:00
@@ -177,9 +178,9 @@ Warnings in force at once ------------------------------------------------------
   !             The response (level III response) is below the level of the
                 warning
 
-Day         AQI  Class  Primary  Heavy at  Worst station
-2020-01-02  201  Heavy  PM2.5         1/2  AQI 260 A 甲站
-2020-01-03    -  -      -             0/0  -
+Day         AQI  Class             Primary  Heavy at  Worst station
+2020-01-02  201  Heavily polluted  PM2.5         1/2  AQI 260 A 甲站
+2020-01-03    -  -                 -             0/0  -
 
 Duties: not carried out 1, no record 1, unknown 0, carried out 1
   ✗ not done    区住建局  东工地  =停工  2020-01-03 10:00  in/w.csv:3

@@ -71,6 +71,16 @@ def test_alike_rejects_are_counted_together(table):
     assert len([line for line in lines if "b.csv" in line]) == 3
 
 
+def test_a_name_beside_wide_figures_is_divided_between_code_and_name(table):
+    """Beside six classes of English names the column has 9 cells, of which `DEMO1 示` would take 8."""
+    (station,) = [one for one in table.places if one.place.code == "A1"]
+    named = replace(station, place=replace(station.place, code="DEMO1", name="示例一站"))
+    places = tuple(named if one is station else one for one in table.places)
+    lines = text(replace(table, places=places), "en").splitlines()
+    above = lines.index("DEMO1       303  365           0   303        62           0         0         0")
+    assert lines[above + 1] == "示例一站"
+
+
 def test_the_text_of_a_quarter():
     from aircheck.stats.calendar import quarter
 

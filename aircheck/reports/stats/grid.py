@@ -72,10 +72,13 @@ class Grid:
                 page.line(page.say(GROUPS[kind], style.LABEL))
             for row in group:
                 name, *figures = cells(row)
-                if len(fold(name, columns[0].width)) > _MOST_LINES:
+                lines = _lines(name, columns[0].width)
+                if len(lines) > _MOST_LINES:
                     page.line(name)
-                    name = Text()
-                page.row((name, *figures), columns)
+                    lines = [Text()]
+                page.row((lines[0], *figures), columns)
+                for rest in lines[1:]:
+                    page.row((rest, *(Text() for _ in figures)), columns)
 
     def _widths(self, rows: Sequence[Sequence[Text]], room: int) -> list[int]:
         """Return widths by which figures and the words of heads stay whole; names yield down to `LEAST_NAME`."""
@@ -85,6 +88,17 @@ class Grid:
         for place in self.left:
             floors[place] = max(words[place], min(floors[place], LEAST_NAME))
         return shared(rows, room, floors)
+
+
+def _lines(name: Text, width: int) -> list[Text]:
+    """Return the name folded, in two lines at a blank if each part fits: a code, and the name below it whole."""
+    lines = fold(name, width)
+    if len(lines) == _MOST_LINES:
+        blanks = [place for place, sign in enumerate(name.plain) if sign == " "]
+        for two in ([name[:place], name[place + 1 :]] for place in reversed(blanks)):
+            if max(widths([two])) <= width:
+                return two
+    return lines
 
 
 def _styled(text: Text, look: str) -> Text:
