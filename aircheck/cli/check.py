@@ -35,6 +35,7 @@ from aircheck.cli.common.options import (
 from aircheck.cli.common.progress import Progressing
 from aircheck.cli.common.rejects import Rejects, deliver_rejects
 from aircheck.cli.common.telling import stop_told, told
+from aircheck.cli.common.unmonitored import codes_of_stations
 from aircheck.cli.common.views import Details, Every, Hide, Show, outcomes_among, outcomes_of, view_named, view_of
 from aircheck.locale import Words, language_of
 
@@ -152,7 +153,7 @@ def check(
         if counted:
             print_note(words.say("cli.check.counted", count=counted, outcomes=words.row(widened)))
         known = known_failures(compared, report, failing, words)
-        going.codes |= exit_codes(report, failing, known)
+        going.codes |= exit_codes(report, failing, known) | codes_of_stations()
         recorded = None
         if record:
             with going.on():

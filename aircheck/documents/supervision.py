@@ -29,6 +29,13 @@ Kind = Literal[
 ]
 """A task; an order by what it is (调度, 检查, 督办, 通报, 交办); a problem found, escalated; a case; a duty."""
 ORDERS: tuple[Kind, ...] = ("dispatch", "inspection", "supervision", "circulation", "assignment")
+
+
+def kind_counted(kind: Kind) -> Message:
+    """Return what records of a kind are called where they are counted: orders by their sort, which numbers may hide."""
+    return Message.of(f"reports.supervision.{'orders' if kind in ORDERS else 'kind'}.{kind}")
+
+
 State = Literal["overdue", "unproven", "unreported", "unknown", "no_day", "open", "closed_late", "closed"]
 """`no_day`: open, and no day is set; `unknown`: a cell that decides could not be read; the second and third: tasks."""
 STATES: tuple[State, ...] = get_args(State)

@@ -11,6 +11,7 @@ from aircheck.inputs.inputs import AssessmentData
 from aircheck.measures.rows import reported
 from aircheck.measures.rows.naming import describe
 from aircheck.measures.rows.reported import ProgressReport, confirmation
+from aircheck.measures.rows.shortfalls import all_told
 from aircheck.model.dataset import Contract
 from aircheck.model.explanation import Grid, Step
 from aircheck.model.library import Library
@@ -196,9 +197,7 @@ class _Reported:
             shortfalls.append(Message.of("measures.not_reported", organisations=listing(self.silent)))
         if self.refused:
             shortfalls.append(Message.of("measures.rows_unknown", rows=self.refused))
-        shortfall = None
-        for message in reversed(shortfalls):
-            shortfall = message if shortfall is None else Message.of("judging.with", first=message, second=shortfall)
+        shortfall = all_told(shortfalls)
         expected = self._due or int(not self.reports)
         valid = sum(not report.gap for report in self.counted)
         return Coverage(valid, expected, expected, "unit.organisation", sufficient=not shortfalls, shortfall=shortfall)

@@ -7,6 +7,7 @@ import polars as pl
 
 from aircheck.documents.capture import capture, span
 from aircheck.documents.inspection import Inspection, Look, StationSeen
+from aircheck.inputs.asked_stations import confirm_stations
 from aircheck.intake.cells.unread import unread_columns
 from aircheck.intake.files.source import SourceFile
 from aircheck.intake.merging.hourly import Hourly
@@ -31,7 +32,10 @@ def inspect(
     scope: Scope = EVERYTHING,
     progress: Progress = SILENT,
 ) -> Inspection:
-    """Read files and return what became of them. `RowsUnaccounted` when a row is lost; `LoadingError` for a note."""
+    """Read files and return what became of them.
+
+    `RowsUnaccounted` when a row is lost; `LoadingError` for a note; `UnknownStation` for one that scope alone names.
+    """
     beside = notes_beside((source.path for source in sources), contracts)
     hours = hours_of(beside, (source.path for source in sources))
     tables = [source for source in sources if not (source.is_note or source.skipped)]
@@ -40,6 +44,7 @@ def inspect(
     entries = [entry for source in looked for entry in shelf.look_at(source)]
     del shelf  # with the texts it keeps
     submission = read_submission(sources, contracts, scope, progress, statements_of(beside), hours)
+    confirm_stations(submission, scope.stations or ())
     covered = _covered(submission)
     converted = {place: tuple(said) for place, said in _converted(submission).items()}
     looks = tuple(

@@ -22,6 +22,7 @@ CLEAN = HEAD + "甲路,9000,yes,mechanised\n乙路,1000,yes,mechanised\n"
 MANUAL = HEAD + "甲路,9000,yes,mechanised\n乙路,1000,yes,manual\n"
 BROKEN = CLEAN + "丙路,x,yes,mechanised\n"
 BOTH = MANUAL + "丙路,x,yes,mechanised\n"
+LISTED = "station,name,assessed\n1299A,甲,yes\n"
 HOURS = "station,time,PM2.5,PM10,SO2,NO2,CO,O3\n1299A,2020-01-01 01:00,60,90,10,20,0.5,60\n"
 SWEEPING, MEAN = ("--only", "lx-road*"), ("--only", "lx-pm25*")
 WAIVED = """\
@@ -44,6 +45,7 @@ class Row:
     says: tuple[str, ...] = ()
 
 
+UNMONITORED = "no file has monitoring data"
 UNTOLD = "notify:\n  - {to: NOT_SET_ANYWHERE, when: [always]}\n"
 UNEXPECTED = "Not as expected: nobody sent Dustfall (dustfall)"
 FAILED = "1 of 1 decided, 1 failed"
@@ -60,6 +62,9 @@ ROWS = (
     Row("unknown path", 2, data=None),
     Row("unknown option", 2, ("--no-such-option",)),
     Row("unknown station", 2, ("--stations", "9999X"), HOURS),
+    Row("stations without monitoring data", 5, (*SWEEPING, "--stations", "9999X"), says=(UNMONITORED,)),
+    Row("a night before its hours", 5, workspace="stations: [1299A]\n", says=(UNMONITORED,)),
+    Row("failed before its hours", 1, data=MANUAL, workspace="stations: [1299A]\n"),
     Row("nothing selected", 2, ("--only", "zz-*")),
     Row("not so many rejects as a number", 2, (*SWEEPING, "--max-rejects", "few")),
     Row("a cell rejected", 3, (*MEAN, *OUT), BROKEN, says=(REJECTED,)),
@@ -101,6 +106,43 @@ def run(tmp_path, monkeypatch, capsys):
         return int(code or 0), capsys.readouterr().err
 
     return running
+
+
+ASKING = (
+    *(
+        "check lixia-2020 data --only lx-road*",
+        "outlook lixia-2020 data --only lx-road*",
+        "explain lx-road-sweep-100 data",
+    ),
+    *("assess lixia-2020 data --year 2020", "plans episodes lixia-2020 data"),
+    *(
+        "dust data",
+        "data quality data",
+        "data quality data --plan lixia-2020",
+        "data inspect data",
+        "data convert data --dataset roads -o out.csv",
+    ),
+    *("stats data", "rank data"),
+)
+"""Every command that can be asked for stations."""
+
+
+@pytest.mark.parametrize("command", ASKING)
+def test_stations_without_monitoring_data_are_never_green(command, run, tmp_path):
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "d.csv").write_text(CLEAN, encoding="utf-8")
+    code, said = run(*command.split(), "--stations", "9999X")
+    # Statistics of no hours at all are refused as ever.
+    assert code == (3 if command in {"stats data", "rank data"} else 5)
+    assert f"{UNMONITORED} of the stations asked for (9999X)" in said
+    (tmp_path / "data" / "s.csv").write_text(LISTED, encoding="utf-8")
+    assert run(*command.split(), "--stations", "9999X")[0] == 2
+    code, said = run(*command.split(), "--stations", "1299A")
+    assert code in {3, 5}
+    assert "(1299A)" in said
+    (tmp_path / "data" / "h.csv").write_text(HOURS, encoding="utf-8")
+    assert run(*command.split(), "--stations", "9999X")[0] == 2
+    assert UNMONITORED not in run(*command.split(), "--stations", "1299A")[1]
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row.what)

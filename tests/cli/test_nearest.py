@@ -1,7 +1,10 @@
 """Whatever is named by a word and is not there is answered with what it was probably meant to be."""
 
 import pytest
+import typer
 
+from aircheck.cli.check import WIDENS
+from aircheck.cli.common.views import outcomes_among, view_named
 from tests.journeys.run import aircheck
 
 HOURS = "station,time,PM2.5\n1001A,2020-01-01 01:00,35\n"
@@ -51,3 +54,14 @@ def test_the_nearest_is_named(tmp_path, arguments, meant, language, closest):
     assert (done.out, done.code) == ("", 2)
     assert closest in done.err
     assert meant in done.err.split(closest)[1]
+
+
+def test_an_outcome_is_named_as_options_or_pages_of_any_language_do():
+    shown = ["未报送,Fail", "at risk，进展正常", "not_due", "n/a", "未设定"]
+    assert view_named(shown, ["not set"]) == (
+        ("missing", "fail", "at-risk", "on-track", "not-due", "not-applicable", "unset"),
+        ("unset",),
+    )
+    assert outcomes_among(WIDENS, ("数据不足", "At risk")) == ("incomplete", "at-risk")
+    with pytest.raises(typer.BadParameter, match="未送"):
+        view_named(["未送"], None)

@@ -119,7 +119,7 @@ def test_outcomes_are_shown_or_hidden_and_the_counts_stay(report):
     assert counts in failed
     assert has(failed, "lx-good-day-ratio")
     assert not has(failed, "lx-o3-rise-curbed")
-    assert "300 are not shown because of --show or --hide; counts and score are of all" in failed
+    assert "300 are not shown because of --show or --hide; counts are of all" in failed
     missing = page(report, show=frozenset({Outcome.MISSING}))
     assert has(missing, "lx-main-pollutant-total-down")
     assert not has(missing, "lx-good-day-ratio")
@@ -156,7 +156,7 @@ def test_stations_have_code_and_name_everywhere(report):
 def test_options_reach_the_page_and_leave_other_formats_as_they_are(folder):
     asked = ("check", PLAN, "demo", "--only", "lx-pm25-*", "--lang", "en")
     done = aircheck(*asked, "--show", "pass,at-risk", "--hide", "on_track", "--all", "--details", cwd=folder)
-    assert "1 are not shown because of --show or --hide; counts and score are of all" in done.out.splitlines()
+    assert "1 are not shown because of --show or --hide; counts are of all" in done.out.splitlines()
     assert has(done.out.splitlines(), "DEMO5 示例五站")
     plain = aircheck(*asked, "--format", "json", cwd=folder)
     shown = aircheck(*asked, "--format", "json", "--show", "fail", cwd=folder)

@@ -103,4 +103,6 @@ def test_an_unknown_id_is_answered_with_those_that_begin_so_then_with_the_neares
     known = ("lx-dust", "lx-pm25-mean", "lx-pm25-more")
     assert Words("en")(ids_like("lx-pm25", known)).endswith("lx-pm25-mean, lx-pm25-more.")
     assert Words("en")(ids_like("lx-pm25-maen", known)).split(": ")[1].startswith("lx-pm25-mean")
+    assert Words("en")(ids_like("PM25", known)).endswith("lx-pm25-mean, lx-pm25-more."), "a word of an id, in any case"
+    assert Words("en")(ids_like("LX-PM25-MAEN", known)).split(": ")[1].startswith("lx-pm25-mean")
     assert "lx-dust" in Words("en")(ids_like("lx", known)), "a beginning that all have tells nothing"

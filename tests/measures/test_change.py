@@ -70,7 +70,11 @@ def test_what_only_one_of_the_years_has_is_a_gap_of_the_other():
     found = measured(rows)
     assert found.value == Fraction(-40)
     assert found.bounds == Bounds(Fraction(-100), None, low_open=True)
-    assert found.coverage.shortfall == Message.of("measures.without_figures", year=2015, names="北街")
+    assert found.coverage.shortfall == Message.of(
+        "judging.with",
+        first=Message.of("measures.without_figures", year=2015, names="北街"),
+        second=Message.of("measures.without_figures", year=2020, names="西街"),
+    )
     # Told that 西街 burns none any more, and 北街 burnt none then, it is known: (600 - 1000) / 1000.
     found = measured(rows + "2020,西街,,0\n2015,北街,,0\n")
     assert (found.value, found.bounds) == (Fraction(-40), Bounds(Fraction(-40), Fraction(-40)))

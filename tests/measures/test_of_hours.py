@@ -11,6 +11,7 @@ from aircheck.inputs.stations import Station, Stations
 from aircheck.intake.files.source import SourceFile
 from aircheck.intake.scope import Scope
 from aircheck.intake.submission import read_submission
+from aircheck.locale import Words
 from aircheck.measures.trend import Trend, TrendSpec
 from aircheck.model.dataset import HOURS
 from aircheck.model.measurement import Bounds, Coverage
@@ -144,6 +145,13 @@ def test_a_reported_year_with_too_few_valid_days(days, value):
             False,
             Message.of("measures.few_valid_days", year="2020", days=323, least=324),
         )
+
+
+def test_everything_that_lacks_is_named():
+    found = trend("heavy_days", "2018,全区,50,100,60,5,323\n", hours(days=60, heavy=10), **{"from": 2018})
+    lacks = Words("zh")(found.coverage.shortfall)
+    assert lacks.startswith("2020 年监测数据不足；")
+    assert lacks.endswith("；2018 年的数值只有 323 个有效日，全年至少需 324 个；缺少年份：2019")
 
 
 def test_a_year_of_hours_makes_up_for_a_row_with_too_few_days():

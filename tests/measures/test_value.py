@@ -44,6 +44,14 @@ def test_points_first_then_months():
     )
 
 
+def test_where_no_row_can_be_read_no_point_is_known_of_which_one_would_be_enough():
+    text = "point,month,dustfall\n甲,2020-01,x\n"
+    found = Value().measure(SPEC, assessment_data(date(2020, 12, 31), dustfall=text))
+    assert found is not None
+    covered = {(part.coverage.valid, part.coverage.required, part.coverage.expected) for part in found.parts}
+    assert (len(found.parts), covered) == (12, {(0, 1, 1)})
+
+
 def test_a_sub_district_is_the_mean_of_its_own_points():
     rows = "".join(
         f"甲,东街道,{month},8\n乙,东街道,{month},10\n丙,西街道,{month},12\n丁,,{month},2\n" for month in MONTHS

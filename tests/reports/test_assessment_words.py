@@ -5,6 +5,10 @@ from datetime import date
 
 import pytest
 
+from aircheck.documents.assessment import SpanKind
+from aircheck.locale import Words
+from aircheck.reports.assessment.chapters.scores import DETAILS, MOST_GAINS
+from aircheck.reports.assessment.papers import paper_of
 from aircheck.reports.registry import Options, render
 from aircheck.runs.assess import letter
 
@@ -86,3 +90,39 @@ def test_where_both_are_of_the_year_nothing_is_said_of_it():
     for told in (page(small()), page(small(), "en")):
         assert "数据得出" not in told
         assert "values are of" not in told
+
+
+@pytest.mark.parametrize(("language", "kept"), [("zh", ("（不超）", "（超标）")), ("en", ("(within)", "(exceeded)"))])
+def test_a_limit_of_the_year_is_neither_kept_nor_exceeded_by_a_part_of_it(language, kept):
+    document = small()
+    mean = document.indicators[0]
+    both = replace(document, indicators=(replace(mean, within=True), replace(mean, within=False)))
+
+    def limits(one):
+        grid = next(grid for grid in paper_of(one, language).grids() if grid.id == "indicators")
+        return [row[4].text for row in grid.rows], Words(language).say("assess.year_limits") in grid.notes
+
+    of_year = [f"{mean.limit} {word}" if language == "en" else f"{mean.limit}{word}" for word in kept]
+    assert limits(both) == (of_year, False)
+    assert limits(replace(both, span=SpanKind.MONTH)) == ([mean.limit, mean.limit], True)
+    assert limits(replace(both, span=SpanKind.QUARTER)) == ([mean.limit, mean.limit], True)
+
+
+def test_the_rest_of_what_was_missed_is_where_the_paper_says():
+    assert paper_of(small(), "zh").annexes[DETAILS - 1].id == "details"
+
+
+@pytest.mark.parametrize(
+    ("language", "place"), [("zh", "见附件2“得分明细”。"), ("en", "see annex 2, “Scores in detail”.")]
+)
+def test_what_is_not_listed_points_to_the_annex_of_the_same_paper(language, place):
+    document = small()
+    plan = document.scores.plan
+    many = replace(plan, items=tuple(replace(plan.items[0], adds="1") for _ in range(MOST_GAINS + 3)))
+    notes = [
+        note
+        for grid in paper_of(replace(document, scores=replace(document.scores, plan=many)), language).grids()
+        for note in grid.notes
+    ]
+    assert [note for note in notes if note.endswith(place)] != []
+    assert any("3" in note for note in notes if note.endswith(place))

@@ -142,7 +142,7 @@ WT-02  不明
 以该文件代替方案运行。
 
 全部记录 -----------------------------------------------------------------------
-督办 3 件：逾期 1、不明 1、已结 1
+督办单（督办） 3 件：逾期 1、不明 1、已结 1
 任务 1 件：未证实 1
 挂牌约谈 1 件：逾期 1
 道路问题 1 件：逾期 1
@@ -207,7 +207,7 @@ Once they are set by whoever may, write them into a file of your own
 (supervision:, see docs/methods.md) and run that file in place of the plan.
 
 All records --------------------------------------------------------------------
-order 3: overdue 1, unknown 1, closed 1
+orders (supervision) 3: overdue 1, unknown 1, closed 1
 task 1: unproven 1
 escalation 1: overdue 1
 road problem 1: overdue 1

@@ -15,6 +15,7 @@ from aircheck.cli.common.attended import INTERRUPTED, attendance_of
 from aircheck.cli.common.console import help_words, print_error
 from aircheck.cli.common.filling import Filling, begun
 from aircheck.cli.common.options import Lang
+from aircheck.cli.common.unmonitored import minding_stations
 from aircheck.cli.common.words.arguments import refuse_swapped
 from aircheck.cli.common.words.help import help_page
 from aircheck.cli.common.words.installing import speak_ours
@@ -71,7 +72,8 @@ class Command(TyperCommand):
         name = ctx.command_path.removeprefix(ctx.find_root().command_path).strip()
         with attendance_of(name, ctx.params):
             try:
-                return self.run(ctx)
+                with minding_stations(ctx.params):
+                    return self.run(ctx)
             except KeyboardInterrupt:
                 _interrupted([path for path, version in before if _version(path) == version])
 

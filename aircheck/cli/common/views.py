@@ -51,7 +51,8 @@ def outcomes_of(words: tuple[str, ...]) -> "frozenset[Outcome]":
 
 
 def outcomes_among(known: Sequence[str], words: tuple[str, ...]) -> tuple[str, ...]:
-    """Return outcomes as options spell them; wrong usage if one is not known."""
+    """Return outcomes as options spell them, named so or as pages name them in any language; wrong usage if unknown."""
+    words = tuple(_spelt(word) for word in words)
     if unknown := [word for word in words if word not in known]:
         told = help_words()
         wrong, there = told.row(unknown), told.row(_with_meaning(word, told) for word in known)
@@ -60,7 +61,15 @@ def outcomes_among(known: Sequence[str], words: tuple[str, ...]) -> tuple[str, .
 
 
 def _named(texts: list[str] | None) -> tuple[str, ...]:
-    return outcomes_among(OUTCOMES, tuple(word.replace("_", "-") for word in split_globs(texts)))
+    return outcomes_among(OUTCOMES, split_globs(texts))
+
+
+def _spelt(word: str) -> str:
+    """Return an outcome as options spell it; a word that no page uses for one stays."""
+    from aircheck.model.text import LANGUAGES
+
+    said = {Words(each).say(f"outcome.{name.replace('-', '_')}"): name for each in LANGUAGES for name in OUTCOMES}
+    return said.get(word.casefold(), word.casefold().replace("_", "-"))
 
 
 def _with_meaning(option: str, words: Words) -> str:

@@ -8,6 +8,7 @@ import typer
 from aircheck.cli.common.console import help_words
 from aircheck.cli.common.options import parse_date, split_list
 from aircheck.cli.common.periods import period_asked
+from aircheck.cli.common.views import outcomes_among
 
 if TYPE_CHECKING:
     from datetime import date
@@ -39,10 +40,7 @@ class Asked:
     @property
     def fails_at_risk(self) -> bool:
         """Whether what is at risk counts as failed; a usage error for another word."""
-        words = split_list(self.fail_on or "")
-        if unknown := [word for word in words if word != AT_RISK]:
-            _refuse("cli.unknown_outcome", word=help_words().row(unknown), known=AT_RISK, near="")
-        return bool(words)
+        return bool(outcomes_among((AT_RISK,), split_list(self.fail_on or "")))
 
     @property
     def first(self) -> str | None:

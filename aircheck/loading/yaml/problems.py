@@ -92,14 +92,22 @@ RULES = "cli.known_rules"
 
 
 def ids_like(wanted: str, known: Sequence[str], listed: str = "cli.known_interpretations") -> Message:
-    """Return what to say to who named an unknown id: ids that begin so, the closest, or all there are (as `listed`)."""
+    """Return what to say to who named an unknown id, in any case: ids or words of them that begin so, the closest, all.
+
+    `listed` is how all there are is said.
+    """
     from aircheck.model.text import Message, NameList, listing
 
-    begun = [name for name in known if wanted and name.startswith(wanted)]
+    folded = {name: name.casefold() for name in known}
+    asked = wanted.casefold()
+    # A word of an id counts only where no id begins so; an empty text begins everything and says nothing.
+    begun = [name for name, text in folded.items() if asked and text.startswith(asked)]
+    begun = begun or [name for name, text in folded.items() if asked and f"-{asked}" in text]
     if 0 < len(begun) < len(known):
         return Message.of("cli.closest_plan", plans=listing(begun))
-    if closest := get_close_matches(wanted, known):
-        return Message.of("cli.closest_plan", plans=NameList.of(closest))
+    if closest := get_close_matches(asked, folded.values()):
+        alike = [name for text in closest for name in known if folded[name] == text]
+        return Message.of("cli.closest_plan", plans=NameList.of(dict.fromkeys(alike)))
     return Message.of(listed, known=listing(known))
 
 

@@ -1,5 +1,6 @@
 """What is said where rows leave nothing to judge: none is in scope, or the sum that is divided by is zero."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from fractions import Fraction
 from typing import Literal
@@ -10,6 +11,14 @@ from aircheck.model.text import Message
 
 Empty = Literal["incomplete", "not_applicable"]
 """The reason given when no row is in scope: too little to judge, or a duty that did not arise."""
+
+
+def all_told(lacks: Iterable[Message]) -> Message | None:
+    """Return everything that is lacking in one message; None if nothing is."""
+    told = None
+    for lack in reversed(tuple(lacks)):
+        told = lack if told is None else Message.of("judging.with", first=lack, second=told)
+    return told
 
 
 def no_rows_in_scope(scoped: Scoped, unit: str, empty: Empty) -> Measurement | None:

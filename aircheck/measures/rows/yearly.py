@@ -12,6 +12,7 @@ from aircheck.measures.rows.alike import unlike, unlike_years
 from aircheck.measures.rows.hours import OfHours, few_days, of_hours
 from aircheck.measures.rows.quantity import Quantity
 from aircheck.measures.rows.scoped import Scoped
+from aircheck.measures.rows.shortfalls import all_told
 from aircheck.model.dataset import Column, ColumnType
 from aircheck.model.explanation import Grid, Step
 from aircheck.model.measurement import Bounds, Coverage, Part, PartKind
@@ -28,7 +29,7 @@ class Yearly:
 
     `lost`: by year, what another year has figures for and this one does not. A difference caused by that is not a
     change, so it is a gap: what has ended is reported as 0. `unlike` says why the years' figures cannot be compared.
-    `hours`: figures of years as their hours give them. `few`: a year that was reported with too few valid days.
+    `hours`: figures of years as their hours give them. `few`: years that were reported with too few valid days.
     """
 
     scoped: Scoped
@@ -39,7 +40,7 @@ class Yearly:
     lost: Mapping[int, tuple[str, ...]]
     unlike: Message | None
     hours: tuple[OfHours, ...] = ()
-    few: Message | None = None
+    few: tuple[tuple[int, Message], ...] = ()
 
     @classmethod
     def of(
@@ -74,7 +75,7 @@ class Yearly:
             for year in wanted
         }
         unlike = _unlike(scoped, quantity, wanted)
-        found = cls(scoped, quantity, tuple(wanted), total, bounds, lost, unlike, few=few[1] if few else None)
+        found = cls(scoped, quantity, tuple(wanted), total, bounds, lost, unlike, few=few[1] if few else ())
         return found.with_hours(data)
 
     def with_hours(self, data: AssessmentData) -> "Yearly":
@@ -95,7 +96,7 @@ class Yearly:
             bounds={**self.bounds, **{year: one.bounds for year, one in decided.items()}},
             lost={year: names for year, names in self.lost.items() if year in others},
             hours=found,
-            few=few[1] if few else None,
+            few=few[1] if few else (),
         )
 
     def sure(self, year: int | None) -> Fraction | None:
@@ -127,22 +128,25 @@ class Yearly:
         gaps = _gaps(self.scoped, asked).height + self.scoped.refused
         known = [year for year in asked if year in self.total and not self.scoped.refused and year not in self.lost]
         whole = [year for year in known if not _gaps(self.scoped, (year,)).height]
-        shortfall = None
-        contradicted = [one.note for one in self.hours if one.contradicted]
-        if too_few := contradicted or [one.shortfall for one in self.hours if one.shortfall]:
-            shortfall = too_few[0]
-        elif self.few:
-            shortfall = self.few
-        elif self.absent:
-            shortfall = Message.of("measures.years_without", years=NameList.of(map(str, self.absent)))
-        elif gaps:
-            shortfall = Message.of("measures.rows_unknown", rows=gaps)
-        elif self.lost:
-            year = min(self.lost)
-            shortfall = Message.of("measures.without_figures", year=year, names=listing(self.lost[year]))
+        shortfall = all_told(self._lacks(gaps))
         count = len(self.wanted)
         valid = len(whole) + sum(decided.values())
         return Coverage(valid, count, count, "unit.year", sufficient=shortfall is None, shortfall=shortfall)
+
+    def _lacks(self, gaps: int) -> Iterator[Message]:
+        """Yield everything that the years lack: who mends one thing alone would wait in vain."""
+        told = [one for one in self.hours if one.contradicted or one.shortfall]
+        for one in told:
+            yield one.note if one.contradicted or one.shortfall is None else one.shortfall
+        yield from (message for _, message in self.few)
+        named = {one.year for one in told} | {year for year, _ in self.few}
+        if absent := [str(year) for year in self.absent if year not in named]:
+            yield Message.of("measures.years_without", years=NameList.of(absent))
+        # Rows of too few valid days are gaps as well, and have been told.
+        if (unknown := gaps - len(self.few)) > 0:
+            yield Message.of("measures.rows_unknown", rows=unknown)
+        for year in sorted(self.lost):
+            yield Message.of("measures.without_figures", year=year, names=listing(self.lost[year]))
 
     def parts(self, unit: str) -> tuple[Part, ...]:
         """Return the years with their numbers; they describe and are not judged."""
@@ -173,17 +177,20 @@ class Yearly:
         yield Step(Message.of("explain.years"), (), Grid(tuple(Message.of(head) for head in heads), rows))
 
 
-def _few(scoped: Scoped, wanted: Sequence[int], data: AssessmentData) -> tuple[pl.Expr, Message] | None:
-    """Return which rows have too few valid days, and the message on the first such year; None if there is none."""
+def _few(
+    scoped: Scoped, wanted: Sequence[int], data: AssessmentData
+) -> tuple[pl.Expr, tuple[tuple[int, Message], ...]] | None:
+    """Return which rows have too few valid days, and of each its year and a message; None if there is none."""
     few = few_days(data, scoped.contract)
     if few is None:
         return None
     rows = scoped.rows.filter(few & pl.col("_in").fill_null(value=True) & pl.col("_year").is_in(list(wanted)))
     if rows.is_empty():
         return None
-    row = rows.sort("_year").row(0, named=True)
     least = data.library.ambient.validity.days_per_year.value
-    return few, Message.of("measures.few_valid_days", year=str(row["_year"]), days=row["valid_days"], least=least)
+    found = rows.sort("_year").select("_year", "valid_days").iter_rows()
+    key = "measures.few_valid_days"
+    return few, tuple((year, Message.of(key, year=str(year), days=days, least=least)) for year, days in found)
 
 
 def _unlike(scoped: Scoped, quantity: Quantity, years: Sequence[int]) -> Message | None:

@@ -9,6 +9,7 @@ from typing import Literal
 from aircheck.inputs.inputs import AssessmentData
 from aircheck.measures.rows import reported
 from aircheck.measures.rows.reported import confirmation
+from aircheck.measures.rows.shortfalls import all_told
 from aircheck.measures.tasks.deadlines import otherwise_dated
 from aircheck.measures.tasks.reports import LEDGER, ProgressReports
 from aircheck.measures.tasks.standing import Share, Standing, TaskState, standings
@@ -143,9 +144,7 @@ class _Found:
             shortfalls.append(Message.of("measures.tasks_unreported", tasks=listing(unreported)))
         if self.reports.refused:
             shortfalls.append(Message.of("measures.rows_unknown", rows=self.reports.refused))
-        shortfall = None
-        for message in reversed(shortfalls):
-            shortfall = message if shortfall is None else Message.of("judging.with", first=message, second=shortfall)
+        shortfall = all_told(shortfalls)
         expected, valid = len(self.due), len(self.due) - len(unproven) - len(unreported)
         return Coverage(valid, expected, expected, "unit.task", sufficient=not shortfalls, shortfall=shortfall)
 

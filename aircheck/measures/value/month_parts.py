@@ -28,7 +28,9 @@ def coverage_of(means: dict[str, Fraction], months: dict[str, list[Fraction]], r
 
 def month_parts(found: Reduced) -> list[Part]:
     """Return every month with its mean, the highest first."""
-    points, least = len(found.points), found.least
+    # Where no row can be read, no point is known of which one would be enough.
+    least = found.least
+    points = len(found.points) or least
     parts = [
         Part(
             PartKind.MONTH,

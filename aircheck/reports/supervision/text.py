@@ -5,7 +5,7 @@ from itertools import groupby
 
 from rich.text import Text
 
-from aircheck.documents.supervision import BEYOND, Record, SupervisionSheet
+from aircheck.documents.supervision import BEYOND, Record, SupervisionSheet, kind_counted
 from aircheck.locale import Words
 from aircheck.model.text import Bilingual, Language
 from aircheck.reports.supervision.doubles import show as show_doubles
@@ -105,7 +105,7 @@ def _counts(page: Page, sheet: SupervisionSheet) -> None:
     page.heading(page.say("reports.supervision.all"))
     for kind, states in sheet.counts().items():
         stand = [page.words.say(f"reports.supervision.count.{state}", n=n) for state, n in states.items() if n]
-        named, said = page.words.say(f"reports.supervision.kind.{kind}"), page.words.say("reports.list").join(stand)
+        named, said = page.words(kind_counted(kind)), page.words.say("reports.list").join(stand)
         page.line(page.say("reports.supervision.of_kind", kind=named, n=sum(states.values()), states=said))
     if not sheet.records:
         page.line(page.say("reports.supervision.nothing"))

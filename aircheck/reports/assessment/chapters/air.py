@@ -80,7 +80,8 @@ def _indicator(making: Making, one: Indicator) -> tuple[Cell, ...]:
 
 
 def _limit(making: Making, one: Indicator) -> str:
-    if one.within is None or one.limit is None:
+    # A limit of the whole year is neither kept nor exceeded by a part of it.
+    if one.within is None or one.limit is None or making.document.span is not SpanKind.YEAR:
         return one.limit or ""
     return making.say("assess.within" if one.within else "assess.beyond", limit=one.limit)
 

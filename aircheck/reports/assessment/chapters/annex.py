@@ -140,6 +140,7 @@ def _data(making: Making) -> Iterator[Block]:
     told = {OUTSIDE, *UNDATED}
     notes = [making.words(note) for note in (*making.document.notes, *report.notes) if note.key not in told]
     if notes:
+        yield Paragraph(making.say("assess.data_notes"))
         yield Bullets(tuple(dict.fromkeys(notes)))
     yield Paragraph(making.say("assess.made_by", version=report.version, digest=report.rules_digest[:DIGITS]), "quiet")
 

@@ -8,6 +8,8 @@ from aircheck.reports.assessment.chapters.making import Making, number, text
 from aircheck.reports.assessment.paper import Block, Cell, Chapter, Column, Grid, Paragraph
 
 MOST_GAINS = 10
+DETAILS = 2
+"""The place of the scores in detail among the annexes of an assessment (`papers.py`)."""
 
 
 def chapter(making: Making) -> Chapter:
@@ -27,7 +29,8 @@ def _blocks(making: Making) -> Iterator[Block]:
     if found := sheet.of(UnitKind.COLLECTIVE):
         yield collectives(making, found)
     yield from vetoes(making, (sheet.plan, *sheet.units))
-    yield gains(making, sheet.plan)
+    details = making.say("assess.in_annex", place=DETAILS, title=making.say("assess.chapter.details"))
+    yield gains(making, sheet.plan, details)
 
 
 def units(making: Making, name: str, found: tuple[UnitScore, ...], *, placed: bool = True) -> Grid:
@@ -109,8 +112,8 @@ def _vetoes(making: Making, one: UnitScore) -> Iterator[tuple[Cell, ...]]:
         )
 
 
-def gains(making: Making, one: UnitScore) -> Grid:
-    """Return what mending each miss would add to the total, the most first."""
+def gains(making: Making, one: UnitScore, where: str) -> Grid:
+    """Return what mending each miss would add to the total, the most first; `where` is the place of the others."""
     columns = (
         making.column("clause", "code"),
         making.column("title", "text", 5),
@@ -122,7 +125,7 @@ def gains(making: Making, one: UnitScore) -> Grid:
     missed.sort(key=lambda item: (-float(item.adds or 0), -float(item.adds_to_mark or 0)))
     rows = [_gain(making, item) for item in missed[:MOST_GAINS]]
     more = len(missed) - len(rows)
-    notes = [making.say("assess.gains_more", more=more)] if more > 0 else []
+    notes = [making.say("assess.gains_more", more=more, where=where)] if more > 0 else []
     return making.grid("gains", columns, rows, notes=notes)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from aircheck.documents.supervision import STATES, DoubleOrder, Record, SupervisionSheet, Trigger
+from aircheck.documents.supervision import STATES, DoubleOrder, Record, SupervisionSheet, Trigger, kind_counted
 from aircheck.reports.assessment.chapters.making import Making, number, text
 from aircheck.reports.assessment.paper import Block, Cell, Chapter, Grid
 
@@ -34,7 +34,7 @@ def counts(making: Making, sheet: SupervisionSheet) -> Grid:
     )
     rows = [
         (
-            text(making.say(f"reports.supervision.kind.{kind}")),
+            text(making.words(kind_counted(kind))),
             *(number(states[state]) for state in shown),
             number(sum(states.values())),
         )

@@ -52,7 +52,8 @@ def _score(making: Making, unit: UnitScore) -> Iterator[Block]:
         yield Paragraph(told, "lead")
     yield scores.units(making, "unit_marks", (unit,), placed=False)
     yield from scores.vetoes(making, (unit,))
-    yield scores.gains(making, unit)
+    rest = making.say("assess.in_chapter", title=making.say("assess.chapter.unit_results"))
+    yield scores.gains(making, unit, rest)
 
 
 def _ranked(making: Making, kind: UnitKind) -> int:
