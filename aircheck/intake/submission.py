@@ -12,7 +12,7 @@ from aircheck.intake.kept.keeper import Keeper
 from aircheck.intake.kept.keeping import Keeping
 from aircheck.intake.layouts.base import Converted
 from aircheck.intake.merging.hourly import Hourly
-from aircheck.intake.merging.names import Names
+from aircheck.intake.merging.names import Names, alike_notes
 from aircheck.intake.reader import Reader
 from aircheck.intake.rows.outside import outside_notes
 from aircheck.intake.scope import Scope
@@ -103,6 +103,7 @@ def read_submission(
     inputs, rejects = reader.close()
     desk, named = reader.desk, reader.remarks.named
     notes = (*reader.notes(), *(names.notes(named) if names else ()), *_resolved(scope, rejects))
+    notes += tuple(alike_notes(named))
     unwanted = frozenset(code for name in named if not scope.wants(code := scope.code(name)))
     notes += tuple(outside_notes(desk.account.outside, sorted(unwanted), chosen=chosen))
     notes += (*_named("skipped", skipped), *_named("lock", locks), *_named("template", desk.templates))

@@ -14,15 +14,21 @@ LANGUAGES: tuple[Language, ...] = ("zh", "en")
 TEXTS_KNOWN = 2**14
 """Number of cached headers: those of a country's stations, and all names of all contracts."""
 _UNDERSCORE = re.compile(r"(?<!\d)_+|_+(?!\d)")
+_HYPHENS = re.compile("[-\u2010-\u2015\u2212]")
 
 
 @lru_cache(maxsize=TEXTS_KNOWN)
 def plain_header(written: str) -> str:
-    """Return a header in the form in which it is compared: NFKC, without blanks, case and underscores.
+    """Return a header in the form in which it is compared: NFKC, without blanks, case, underscores and hyphens.
 
-    Between digits an underscore is a point (`PM1_0`), and stays.
+    A hyphen is an underscore. Between digits it is a point (`PM1_0`) or parts two numbers (`O3_8h`), and stays.
     """
-    return _UNDERSCORE.sub("", "".join(unicodedata.normalize("NFKC", written).casefold().split()))
+    return _UNDERSCORE.sub("", _HYPHENS.sub("_", plain_words(written)))
+
+
+def plain_words(written: str) -> str:
+    """Return a text without blanks and case, in NFKC."""
+    return "".join(unicodedata.normalize("NFKC", written).casefold().split())
 
 
 class Strict(BaseModel):

@@ -2,7 +2,6 @@
 
 import pytest
 
-from aircheck.intake.cells.units import plain_header
 from aircheck.intake.cells.word_lists import listed
 from aircheck.intake.recognition.kinds import record_column, registers_of
 from aircheck.intake.recognition.own_header import header_of
@@ -10,7 +9,7 @@ from aircheck.intake.recognition.recognise import Recognised, recognise
 from aircheck.loading.contract_index import NAME, index_of
 from aircheck.loading.datasets import load_contracts
 from aircheck.loading.yaml.problems import LoadingError
-from aircheck.model.text import LANGUAGES
+from aircheck.model.text import LANGUAGES, plain_header
 from tests.contracts.house import CONTRACTS, FOLDER, TABLES
 
 REGISTERS = registers_of(CONTRACTS)

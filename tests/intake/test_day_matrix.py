@@ -76,7 +76,13 @@ def test_headers_that_are_hours(written, hour):
     assert hour_in(written) == hour
 
 
-@pytest.mark.parametrize("form", ["{0}-{1}时", "{0:02d}:00-{1:02d}:00", "{0}时至{1}时", "{0}～{1}"])
+@pytest.mark.parametrize(
+    "form",
+    [
+        *("{0}-{1}时", "{0:02d}:00-{1:02d}:00", "{0}时至{1}时", "{0}～{1}"),
+        *("{0:02d}:00-{0:02d}:59", "{0}:00:00~{0}:59:59", "{0}时00分至{0}时59分"),
+    ],
+)
 @pytest.mark.parametrize("label", [None, "end", "begin"])
 @pytest.mark.parametrize("midnight", [24, 0])
 def test_headers_with_both_ends_of_the_hour_need_no_note(form, label, midnight):

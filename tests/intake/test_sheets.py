@@ -221,3 +221,36 @@ def test_a_formula_with_an_empty_text_is_an_empty_cell():
     new = b'<c r="C2" t="str"><f>""</f><v></v></c>'
     book = edited(book, "xl/worksheets/sheet1.xml", rb'<c r="C2"[^>]*>.*?</c>', new)
     assert fate(read({"a.xlsx": book})) == (2, 2, 0, 0, 0)
+
+
+@pytest.mark.parametrize(("good", "bad"), [("N", "H"), ("有效", "无效"), ("valid", "invalid")])
+def test_a_header_merged_over_values_and_marks(good, bad):
+    rows = [["小时数据", *[None] * 4], ["站点", "时间", "PM2.5", None, "CO"]]
+    rows += [["A", clock(1), 0, bad, 0.8], ["A", clock(2), 35, good, 1]]
+    submission = read({"a.xlsx": workbook({"s": rows}, [(0, 0, 0, 4), (1, 2, 1, 3)])})
+    assert hours(submission) == [("A", D, 1, None, 800), ("A", D, 2, 35000, 1000)]
+    assert rejects(submission) == [(3, "PM2.5", "0", "intake.reject.marked")]
+
+
+@pytest.mark.parametrize("beside", [36, "Q7"])
+def test_a_header_merged_over_values_and_something_else_is_two_of_one_name(beside):
+    rows = [["站点", "时间", "PM2.5", None, "CO"], ["A", clock(1), 35, "N", 0.8], ["A", clock(2), 35, beside, 1]]
+    submission = read({"a.xlsx": workbook({"s": rows}, [(0, 2, 0, 3)])})
+    assert [one.problem.key for one in submission.inputs] == ["intake.problem.two_headers"]
+
+
+def test_a_mark_merged_among_the_data_holds_for_all_it_covers():
+    rows = [["站点", "时间", "PM2.5", "PM2.5标识", "CO标识", "CO"], ["A", clock(1), 35, "H", None, 0.8]]
+    rows += [["A", clock(2), 35, "N", "N", 1]]
+    submission = read({"a.xlsx": workbook({"s": rows}, [(1, 3, 1, 4)])})
+    assert hours(submission) == [("A", D, 2, 35000, 1000)]
+
+
+@pytest.mark.parametrize("beside", [["CO"], []])
+def test_a_header_that_is_a_formula_without_a_value_is_said(beside):
+    rows = ["站点", "时间", '="PM"&"2.5"', *beside]
+    submission = read({"a.csv": "\t".join(rows) + "\nA\t2020-01-01 01:00\t35" + "\t1" * len(beside) + "\n"})
+    (one,) = submission.inputs
+    said = one.problem.values["cause"] if one.problem else submission.notes[0]
+    assert said.key == ("intake.note.formula_headers" if beside else "intake.problem.formula_headers")
+    assert said.values["columns"] == '="PM"&"2.5"'

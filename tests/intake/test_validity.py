@@ -226,3 +226,10 @@ def test_marks_without_a_header_behind_a_station_an_hour_and_a_row():
 def test_a_column_without_a_header_that_holds_something_is_named_by_its_number(text):
     assert notes(read({"a.csv": text})) == [("intake.note.unnamed", {"file": "a.csv", "columns": "5"})]
     assert notes(read({"a.csv": text.replace("33", "").replace("x9", "")})) == []
+
+
+@pytest.mark.parametrize(("good", "bad"), [("有效", "无效"), ("valid", "invalid"), ("正常", "异常")])
+def test_marks_without_a_header_that_are_words_of_headers_too(good, bad):
+    rows = f"A,2020-01-01 01:00,0,{bad}\nA,2020-01-01 02:00,35,{good}\n"
+    submission = read({"a.csv": f"站点,时间,PM2.5,\n{rows}"})
+    assert [row[3] for row in hours(submission)] == [35_000]

@@ -25,7 +25,7 @@ _SAMPLE = 1000
 _SHORT = 256
 """A column of fewer cells is read cell by cell: calls of polars would take longer than their work."""
 _DATED = frozenset({ColumnType.DATE, ColumnType.MONTH, ColumnType.TIME})
-_FORMULA = re.compile(r"\s*=\s*[A-Za-z0-9_$(+'-]")
+FORMULA = re.compile(r"""\s*=\s*(?:[\w$(+'-]|"(?![^"]*"\s*$))""")
 """Not `="0123"`, by which a CSV keeps the zeros of a code."""
 
 
@@ -209,7 +209,7 @@ def _reader(
     whole = column.type is ColumnType.INTEGER
 
     def one(text: str) -> tuple[Any, Fault]:
-        if _FORMULA.match(text):
+        if FORMULA.match(text):
             return None, Fault.UNSTORED
         folded = plain.fold(text)
         if folded in missing.words or folded in nothing:

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from aircheck.intake.cells.hour_headers import hour_headers
 from aircheck.intake.cells.plain import fold
+from aircheck.intake.cells.qualified import hourly_of, names_station, place_of, unit_among
 from aircheck.intake.cells.time_zones import Clock, clock_in
 from aircheck.intake.cells.units import AirSource, conversion, is_hourly, is_unit, looks_like_unit, splits
 from aircheck.model.dataset import Column, ColumnType, Contract
@@ -24,13 +25,6 @@ WHOLE = "*"
 
 
 _STATION, _DATE, _TIME, _HOUR = "station", "date", "time", "hour"
-_STATION_NAMES = frozenset(
-    (
-        *("点位名称", "站点名称", "测点名称", "子站名称", "监测点名称", "监测站名称", "监测点位名称", "监测站点名称"),
-        *("站名", "测点", "子站", "positionname", "stationname", "sitename"),
-    )
-)
-"""Headers of a station's name: it identifies the station of an hour where no column has its code."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +95,11 @@ def match(header: Sequence[str], contract: Contract, air: AirSource | None = Non
     twice: dict[str, tuple[str, str]] = {}
     wrong: list[WrongUnit] = []
     others: list[int] = []
+    of_air = contract.layout == "station_hours"
     for position, (written, plain, ways, timed) in enumerate(_forms(tuple(header))):
         plainly = names.get(plain)
+        if plainly is None and of_air:
+            plainly = hourly_of(plain, names)
         if plainly is None and not ways and timed is None:
             others.append(position)
             continue
@@ -116,14 +113,15 @@ def match(header: Sequence[str], contract: Contract, air: AirSource | None = Non
             twice.setdefault(found.column, (header[places[found.column]], written))
         else:
             columns[found.column], places[found.column] = found, position
-    if contract.layout == "station_hours" and _STATION not in columns:
-        for position in [at for at in others if plain_header(header[at]) in _STATION_NAMES]:
-            others.remove(position)
-            if _STATION in columns:
-                twice.setdefault(_STATION, (header[places[_STATION]], header[position]))
-            else:
-                columns[_STATION], places[_STATION] = _Found(_STATION), position
-    hours = hour_headers(header, others) if contract.layout == "station_hours" and _may_be_matrix(columns) else ()
+    for position, what in _qualified(header, others, contract, frozenset(columns)):
+        others.remove(position)
+        if isinstance(what, WrongUnit):
+            wrong.append(what)
+        elif what.column in columns:
+            twice.setdefault(what.column, (header[places[what.column]], header[position]))
+        else:
+            columns[what.column], places[what.column] = what, position
+    hours = hour_headers(header, others) if of_air and _may_be_matrix(columns) else ()
     if hours and _DATE not in columns and _TIME in columns:
         # Beside columns of hours, what is called a time is a day.
         columns[_DATE], places[_DATE] = _Found(_DATE), places.pop(_TIME)
@@ -148,6 +146,32 @@ def match(header: Sequence[str], contract: Contract, air: AirSource | None = Non
         frozenset(name for name, found in columns.items() if found.stated),
         both_ends=any(one.both_ends for one in hours),
     )
+
+
+def _qualified(
+    header: Sequence[str], others: Sequence[int], contract: Contract, there: frozenset[str]
+) -> list[tuple[int, _Found | WrongUnit]]:
+    """Return headers that say which row it is with words before them, where no header says it plainly.
+
+    A station's name is its column where none has its code.
+    """
+    if not any(column.index_at for column in contract.columns):
+        return []
+    forms = _forms(tuple(header))
+    found = {at: what for at in others if (what := _place(forms[at], contract))}
+    timed = {_TIME, _DATE} if _TIME in there else {_TIME} if {_DATE, _HOUR} <= there else set()
+    found = {at: what for at, what in found.items() if what.column not in there | timed}
+    coded = _STATION in there or any(what.column == _STATION for what in found.values())
+    named = () if coded else (at for at in others if at not in found and names_station(forms[at][1]))
+    return [*found.items(), *((at, _Found(_STATION)) for at in named)]
+
+
+def _place(form: "_Form", contract: Contract) -> _Found | WrongUnit | None:
+    written, plain, _, timed = form
+    if (column := place_of(plain, contract.names)) is not None:
+        return _Found(column)
+    bare = place_of(plain_header(timed[0]), contract.names) if timed else None
+    return None if bare is None or timed is None else _with_clock(written, (bare, timed[1]), contract.names, contract)
 
 
 def _may_be_matrix(columns: Collection[str]) -> bool:
@@ -219,11 +243,12 @@ def _with_unit(
     contract: Contract,
     air: AirSource | None,
 ) -> _Found | WrongUnit | None:
-    for name, unit, certain in ways:
-        column = contract.column(_named(name, names) or "")
+    for name, beside, certain in ways:
+        hours = contract.layout == "station_hours"
+        column = contract.column(_named(name, names) or (hours and hourly_of(plain_header(name), names)) or "")
         if column is None:
             continue
-        hours = contract.layout == "station_hours"
+        unit = unit_among(beside, column.name, names) if certain else beside
         if column.unit is not None and (names.get(plain_header(unit)) == column.name or (hours and is_hourly(unit))):
             return _Found(column.name)
         if column.name == VALUE and column.unit is None and hours and is_unit(unit):

@@ -16,6 +16,8 @@ _BETWEEN = re.compile(r"\s*(?:-|–|—|~|至|到)\s*")
 _LABEL = re.compile(
     r"(?:第|h|hr|hour|时次)?[ _]?0?(?P<hour>\d|1\d|2[0-4])(?:小?时|点|h|:00(?::00)?|时00分|点00分)?", re.IGNORECASE
 )
+_LAST_MINUTE = re.compile(r"0?(?P<hour>\d|1\d|2[0-3])(?::59(?::59)?|[时点]59分(?:59秒)?)")
+"""An end that is the last minute of the hour which began: `00:00-00:59`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +45,11 @@ def hour_in(written: str) -> int | None:
 
 
 def _span_in(written: str) -> int | None:
-    """Return the end of the hour that a header names with its beginning: `0-1时`, `00:00-01:00`, `23时至24时`."""
-    begin, _, end = _BETWEEN.sub("-", unicodedata.normalize("NFKC", written)).partition("-")
+    """Return the end of the hour that a header names with its beginning: `0-1时`, `00:00-00:59`, `23时至24时`."""
+    begin, _, end = _BETWEEN.sub("-", unicodedata.normalize("NFKC", written).strip()).partition("-")
     first, last = hour_in(begin), hour_in(end)
+    if first is not None and (minute := _LAST_MINUTE.fullmatch(end)) is not None:
+        return first + 1 if int(minute["hour"]) == first else None
     if first is None or last is None:
         return None
     last = last or _LAST

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from aircheck.model.dataset import Column
 from aircheck.model.gases import Air, is_share
-from aircheck.model.text import TEXTS_KNOWN, plain_header
+from aircheck.model.text import TEXTS_KNOWN, plain_words
 from aircheck.model.units import UnitError, factor_for_header, understood
 
 AirSource = Callable[[], Air]
@@ -26,7 +26,9 @@ _CONDITIONS = re.compile(r"(?<=3)\s*\((lc|local conditions)\)$", re.IGNORECASE)
 _PER_VOLUME = re.compile(r"(?<=g)_(?=m3$)", re.IGNORECASE)
 """In names of programs a bar is written so: `pm25_ug_m3`."""
 _A_TIME = re.compile(r"[\d_]*(?:hr?|hours?|d|days?|min|小时|时|天|日|月|年|a|y)", re.IGNORECASE)
-_AN_HOUR = re.compile(r"(?:1|一)?[-_ ]?(?:hr?|hour|hourly|小时|时)(?:平均|均)?(?:值|浓度)?", re.IGNORECASE)
+_AN_HOUR = re.compile(
+    r"(?:1|一)?[-_ ]?(?:hr?|hour|hourly|小时|时)(?:平均|均)?(?:质量)?(?:值|浓度值?)?(?:平均值?|均值)?", re.IGNORECASE
+)
 _A_STATISTIC = re.compile(r"均|滑动|最大|最小|百分位|指数|级|aqi|mean|average|avg|max|running|rolling", re.IGNORECASE)
 _STATED = re.compile(r"(?:计量单位|单位|units?)\s*[:=为]\s*(?P<units>.+)", re.IGNORECASE | re.DOTALL)
 _EXCEPTION = re.compile(r"(?P<name>[^\s,;()、]+?)\s*[:=为]\s*(?P<unit>[^\s,;()、]+)")
@@ -124,7 +126,7 @@ def plain_unit(written: str) -> str:
     Signs of multiplication and brackets are left out, Chinese words become symbols. Dustfall is reported per month of
     30 days, so `月` and `month` are 30 d in a unit.
     """
-    unit = plain_header(written)
+    unit = plain_words(written).replace("_", "")
     for word, symbol in _UNIT_WORDS:
         unit = unit.replace(word, symbol)
     unit = _MULTIPLIED.sub("", unit.replace("ug", "μg"))

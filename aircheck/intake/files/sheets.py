@@ -13,6 +13,7 @@ from aircheck.intake.files.damaged import said
 from aircheck.intake.files.decoding import NotText
 from aircheck.intake.files.formulas import unstored
 from aircheck.intake.files.frames import as_text
+from aircheck.intake.files.merged_heads import is_over_marks
 from aircheck.intake.files.packed import Packed
 from aircheck.intake.files.text import Document, cut
 from aircheck.model.text import Message
@@ -70,7 +71,7 @@ class Workbook:
     def document(self, sheet: str, titles: int = 0) -> Document | None:
         """Return a sheet as records; None if it is blank.
 
-        The content of a merged cell applies to every cell it covers.
+        The content of a merged cell applies to every cell it covers; not that of a header to the marks beside values.
         """
         with said("intake.problem.broken_workbook"):
             xml = self._files.read(self._places[sheet])
@@ -139,6 +140,8 @@ def _fill(rows: _Rows, errors: list[tuple[int, int, str]], merged: list[tuple[in
         if room < 0:
             # Merged cells never overlap in a sheet written by a spreadsheet program.
             raise NotText(Message.of("intake.problem.broken_workbook"), 0)
+        if down and across and is_over_marks(rows, first_row, last_row, first, across[-1]):
+            across = range(first, last)
         for row in down:
             for column in across:
                 rows[row][column] = rows[first_row][first]

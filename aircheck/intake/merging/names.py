@@ -53,6 +53,16 @@ class Names:
             yield Message.of("intake.note.unlisted_names", count=len(strange), names=shown)
 
 
+def alike_notes(called: Iterable[str]) -> Iterator[Message]:
+    """Yield a note for stations that only case tells apart: they are several, and nobody may have meant so."""
+    spelt: dict[str, list[str]] = {}
+    for name in sorted(called):
+        spelt.setdefault(fold(name).casefold(), []).append(name)
+    for names in spelt.values():
+        if len(names) > 1:
+            yield Message.of("intake.note.case_alone", names=listing(names))
+
+
 def twin_notes(found: Mapping[int, Sequence[str]], paths: Sequence[str]) -> Iterator[Message]:
     """Yield a note if headers name stations twice; `found`: their codes, by the file's place among the inputs."""
     if found:

@@ -14,6 +14,7 @@ from aircheck.intake.files.text import Document
 from aircheck.intake.kept.keeping import Keeping, is_alone
 from aircheck.intake.kept.reading import Outline
 from aircheck.intake.recognition.dated_hours import as_hours
+from aircheck.intake.recognition.formula_headers import formula_note, why_unrecognised
 from aircheck.intake.recognition.kinds import Unsorted, called, own_kinds, taken_apart
 from aircheck.intake.recognition.known_headers import KnownHeaders
 from aircheck.intake.recognition.other_kinds import elsewhere, elsewhere_notes
@@ -204,8 +205,10 @@ class Shelf:
                 return [replace(bare, template=True, notes=())]
             return [replace(bare, problem=problem, foreign=foreign, blank=blank, template=ours, notes=())]
         if isinstance(found, Unrecognised):
-            return [replace(bare, problem=found.problem, rows=document.rows, foreign=foreign, notes=())]
-        notes += unnamed_note(document, found, part.path)
+            return [
+                replace(bare, problem=why_unrecognised(found, document), rows=document.rows, foreign=foreign, notes=())
+            ]
+        notes += (*unnamed_note(document, found, part.path), *formula_note(document, part.path))
         bare = replace(bare, notes=notes)
         apart = document.apart
         # The part itself holds the bytes it was opened from.

@@ -32,19 +32,21 @@ def only_marks(batch: Batch, columns: list[MarkColumn]) -> tuple[MarkColumn, ...
 
 def are_marks(texts: Iterable[str], mark: MarkColumn) -> bool:
     """Whether the different texts of a column are known marks, not all of them good."""
-    said = _verdicts(texts, mark)
+    said = verdicts(texts, mark)
     return False in said and None not in said
 
 
 def _said(batch: Batch, columns: list[MarkColumn]) -> Iterator[tuple[MarkColumn, set[bool | None]]]:
     if columns:
         texts = batch.texts({mark.name: mark.position for mark in columns})
-        yield from ((mark, _verdicts(texts[mark.name].drop_nulls().unique(), mark)) for mark in columns)
+        yield from ((mark, verdicts(texts[mark.name].drop_nulls().unique(), mark)) for mark in columns)
 
 
-def _verdicts(texts: Iterable[str], mark: MarkColumn) -> set[bool | None]:
-    # A second line of headers may say what the column is (`标识`); it is no mark, and no row either.
-    return {mark.verdict(text) for text in texts if not is_mark_header(text)}
+def verdicts(texts: Iterable[str], mark: MarkColumn) -> set[bool | None]:
+    """Return what the different texts of a column say as marks."""
+    # A second line of headers may say what the column is (`标识`); it is no mark, and no row either. `无效` is a mark.
+    said = ((text, mark.verdict(text)) for text in texts)
+    return {valid for text, valid in said if valid is not None or not is_mark_header(text)}
 
 
 def left_unread(batch: Batch, heading: Heading, behind: list[MarkColumn]) -> list[int]:
