@@ -68,7 +68,11 @@ def test_hours_by_the_hourly_rows():
     out, _ = filled("PM10,SO2,SO2_24h\n5,150,\n5,900,700\n,900,700\n", report="hourly")
     rows = out.decode().splitlines()[1:]
     # Without particulates there is no index of an hour.
-    assert rows == ["5,150,,,5,50,,,,50,Excellent,", "5,900,700,,5,185,,,,185,Moderately polluted,SO2", ",900,700,,,185,,,,,,"]
+    assert rows == [
+        "5,150,,,5,50,,,,50,Excellent,",
+        "5,900,700,,5,185,,,,185,Moderately polluted,SO2",
+        ",900,700,,,185,,,,,,",
+    ]
 
 
 def test_cells_that_cannot_be_read_are_counted_and_only_they_are_left_out():
