@@ -38,13 +38,16 @@ def brief(
     None of a miss that no bound proves.
     """
     until = bound.rule.due or data.period.end
+    left = Message.of("outlook.check.days", left=(until - data.as_of).days, until=until.isoformat())
+    if data.as_of < data.period.start:
+        # No day of it is known, whatever the files hold.
+        return left
     subject = Subject(result.rule, result.clause, result.title, result.target or "", result)
     entry = _entry(subject, bound, goal, measurement, data)
     if entry.judged is not None and entry.judged.verdict in (Prospect.SECURED, Prospect.OUT_OF_REACH):
         return Message.of(f"outlook.check.{entry.judged.verdict}", inequality=entry.judged.inequality)
     if result.outcome is Outcome.FAIL:
         return None
-    left = Message.of("outlook.check.days", left=(until - data.as_of).days, until=until.isoformat())
     return first_said("check", entry.allowed) or left
 
 

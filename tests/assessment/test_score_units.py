@@ -123,3 +123,24 @@ def test_what_a_collective_owes_is_counted_in_a_table_of_its_own():
     assert marks == {"各街道": ["score_collective"], "区发改局": ["unit_marks"]}
     items = {unit: next(g for g in paper.grids() if g.id.startswith("items")) for unit, paper in letters.items()}
     assert {unit: len(grid.columns) for unit, grid in items.items()} == {"各街道": 4, "区发改局": 7}
+
+
+PLANS = """\
+task,document,document_no,organisation,issue_date,publish_date,filed_to,filed_date
+ls-staggered-plans-by-town,错峰调控方案,义1,义堂镇,2021-08-20,2021-08-28,区工信局,2021-08-25
+ls-staggered-plans-by-town,错峰调控方案,方1,方城镇,2021-08-20,2021-08-28,区工信局,2021-08-25
+"""
+FUMES = "餐饮单位,街道,是否重点,检测日期,油烟浓度(mg/m3),排放限值\n饭店,义堂镇,是,2021-06-01,0.5,1.0\n"
+
+
+def test_a_town_that_a_table_names_as_a_unit_is_a_town_there_too():
+    """The plan speaks of all towns and names none; that 义堂镇 is one is known by the table with a column of towns."""
+    methods = load_methods("lanshan-2021", "assessment", MEASURES)
+    asked = asked_of(methods.plan, Request(date(2030, 1, 1)), None, None)
+    files = [SourceFile.of_text("deliverables.csv", PLANS), SourceFile.of_text("fume_units.csv", FUMES)]
+    units = assess(methods, methods.plan, files, asked).scores.of(UnitKind.TOWN)
+    items = {
+        unit.name: [one.outcome for one in unit.items if one.rule == "ls-staggered-plan-filed-published"]
+        for unit in units
+    }
+    assert {name: found for name, found in items.items() if found} == {"义堂镇": [Outcome.FAIL]}

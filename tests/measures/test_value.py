@@ -152,6 +152,11 @@ def test_a_row_that_could_not_be_read_may_be_of_one_more_point():
     assert found.coverage.shortfall == Message.of("measures.rows_unknown", rows=1)
     # 12 × (8 + 9) = 204 over three points in twelve months.
     assert found.bounds == Bounds(low=Fraction(204, 36))
+    # It may be of any month, and of a point that has all others: none of them is called met.
+    assert {(part.kind, part.coverage.sufficient) for part in found.parts} == {
+        (PartKind.MONTH, False),
+        (PartKind.GROUP, False),
+    }
 
 
 def test_nothing_submitted():

@@ -38,6 +38,11 @@ def test_the_line(only, said):
     assert line(only, SO_FAR) == said
 
 
+def test_before_the_period_begins_nothing_of_it_is_known():
+    # 184 days of 2019 and 366 of 2020.
+    assert line("nat-pm25-annual-mean", SO_FAR, as_of="2019-06-30") == "550 days are left, until 2020-12-31"
+
+
 def test_a_closed_period_has_none():
     assert line("nat-pm25-annual-mean", SO_FAR, as_of="2020-12-31") is None
 

@@ -77,21 +77,27 @@ class Concerns:
     def of_towns(self) -> Mapping[Unit, Sequence[Concern]]:
         """Return what towns and streets have of their own: parts of results, and their shares of tasks."""
         found: dict[str, list[Concern]] = {}
+        streets = self._streets()
         for result in self.report.results:
-            for name, part in self._town_parts(result):
+            for name, part in self._town_parts(result, streets):
                 found.setdefault(name, []).append(self._part(result, part))
         for name, concern in self._tasks():
             found.setdefault(name, []).append(concern)
         return {self._unit(name, UnitKind.TOWN): concerns for name, concerns in found.items()}
 
-    def _town_parts(self, result: Result) -> Iterator[tuple[str, ResultPart]]:
+    def _streets(self) -> frozenset[str]:
+        """Return who is a street of some result: it is one where a table names it as a unit, too."""
+        parts = (part for result in self.report.results for part in result.parts)
+        return frozenset(self._own(part.name) for part in parts if part.kind is PartKind.STREET)
+
+    def _town_parts(self, result: Result, streets: frozenset[str]) -> Iterator[tuple[str, ResultPart]]:
         if self.book is not None and self.kinds.get(result.rule) == TASKS:
             return
         for part in result.parts:
             if part.outcome is None or part.kind not in (PartKind.STREET, PartKind.ORGANISATION):
                 continue
             name = self._own(part.name)
-            if part.kind is PartKind.STREET or self._is_town(name):
+            if name in streets or self._is_town(name):
                 yield name, part
 
     def _tasks(self) -> Iterator[tuple[str, Concern]]:

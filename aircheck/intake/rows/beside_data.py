@@ -13,6 +13,8 @@ _PLACES = frozenset({"point", "road"})
 """What has a place of its own, of which the whole area is none."""
 _COUNTED = r"^[\s\d.、]*$"
 """A running number, or nothing: what a row says begins behind it."""
+_HOW_MANY = r"^(共|计|共计|合计)?\s*\d+\s*(家|条|个|处|辆|台|户|座|项|人|件|次|所|套|起)$"
+"""A number of things in place of a name, as the total of a form has it (`6家`)."""
 _FIRST, _ROW = "_first", ["_file", "_line"]
 _SIGNED = 2
 """Labels in a row that tell a form's last line whatever else is filled in."""
@@ -71,7 +73,7 @@ def last_lines(batch: Batch, rows: pl.DataFrame, contract: Contract) -> tuple[pl
     about = [column.name for column in _about(contract) if column.name in rows.columns][-1:]
     required = [name for name in contract.required if name in rows.columns]
     lacks = rows.select(
-        nobody=pl.all_horizontal(pl.lit(value=True), *map(_blank, about)),
+        nobody=pl.all_horizontal(pl.lit(value=True), *map(_nobody, about)),
         some=pl.any_horizontal(pl.lit(value=False), *map(_blank, required)),
     )
     signed = [
@@ -83,3 +85,8 @@ def last_lines(batch: Batch, rows: pl.DataFrame, contract: Contract) -> tuple[pl
 
 def _blank(name: str) -> pl.Expr:
     return pl.col(name).is_null() | (pl.col(name).str.strip_chars() == "")
+
+
+def _nobody(name: str) -> pl.Expr:
+    """Whether a cell names nothing: it is empty, or says how many there are."""
+    return _blank(name) | pl.col(name).str.strip_chars().str.contains(_HOW_MANY)

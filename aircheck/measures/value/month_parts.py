@@ -1,5 +1,6 @@
 """The months, points and sub-districts of a table of points and months, each with its own mean."""
 
+from dataclasses import replace
 from fractions import Fraction
 
 import polars as pl
@@ -26,8 +27,8 @@ def coverage_of(means: dict[str, Fraction], months: dict[str, list[Fraction]], r
     )
 
 
-def month_parts(found: Reduced) -> list[Part]:
-    """Return every month with its mean, the highest first."""
+def month_parts(found: Reduced, refused: int) -> list[Part]:
+    """Return every month with its mean, the highest first; a row that could not be read may be of any of them."""
     # Where no row can be read, no point is known of which one would be enough.
     least = found.least
     points = len(found.points) or least
@@ -36,19 +37,26 @@ def month_parts(found: Reduced) -> list[Part]:
             PartKind.MONTH,
             month,
             found.means.get(month),
-            Coverage(len(values), least, points, "unit.point", sufficient=len(values) >= least),
+            _with_refused(Coverage(len(values), least, points, "unit.point", len(values) >= least), refused),
         )
         for month, values in found.months.items()
     ]
     return _highest_first(parts)
 
 
-def place_parts(found: Reduced, spec: MonthlySpec, data: AssessmentData) -> list[Part]:
+def _with_refused(coverage: Coverage, refused: int) -> Coverage:
+    if not refused or not coverage.sufficient:
+        return coverage
+    return replace(coverage, sufficient=False, shortfall=Message.of("measures.rejected_of_any", rows=refused))
+
+
+def place_parts(found: Reduced, spec: MonthlySpec, data: AssessmentData, refused: int) -> list[Part]:
     """Return every point with the mean of its months, the highest first."""
     parts, months, all_ = [], len(found.months), len(list(data.period.months()))
     for point, group in grouped(found.rows, spec.mean[0]):
         values = numbers_of(group, spec.of, found.ratio)
         coverage = Coverage(len(values), months, months, "unit.month", sufficient=len(values) >= months)
+        coverage = _with_refused(coverage, refused)
         total = sum(values, Fraction(0))
         parts.append(Part(PartKind.GROUP, point, total / len(values), coverage, bounds=Bounds(total / all_)))
     return _highest_first(parts)
@@ -65,7 +73,8 @@ def street_parts(found: Reduced, spec: MonthlySpec, data: AssessmentData, refuse
     for street, group in grouped(found.rows, _STREET) if _STREET in found.rows.columns else ():
         own = Reduced.over(group, spec, data, found.ratio)
         value = over_months(own.means.values(), spec) if own.means else None
-        ends, coverage = lowest(own, spec, data, lost), coverage_of(own.means, own.months, 0)
+        ends = lowest(own, spec, data, lost)
+        coverage = _with_refused(coverage_of(own.means, own.months, 0), refused)
         parts.append(Part(PartKind.STREET, street, value, coverage, bounds=ends))
     return _highest_first(parts)
 

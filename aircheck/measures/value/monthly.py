@@ -77,7 +77,11 @@ class Monthly(Measure[MonthlySpec]):
             coverage=coverage_of(means, months, refused),
             decimals=edition.decimals.value,
             bounds=lowest(found, spec, data, refused),
-            parts=(*month_parts(found), *street_parts(found, spec, data, refused), *place_parts(found, spec, data)),
+            parts=(
+                *month_parts(found, refused),
+                *street_parts(found, spec, data, refused),
+                *place_parts(found, spec, data, refused),
+            ),
             findings=_findings(rows, spec, data),
             notes=(*_absent(rows, spec, found.points, months), *_not_over(found, spec)),
         )
