@@ -46,9 +46,9 @@ def test_why_rows_are_out_of_scope(text, told):
 def test_stations_that_are_not_assessed_are_told_from_those_that_were_not_asked_for():
     named = {"a.csv": WIDE, "stations.csv": LISTED}
     assert said(read(named)) == ["范围外 1 行：不参评的点位（B）1 行"]
-    assert said(read(named), "en") == ["Rows out of scope, 1 in all. Of stations that are not assessed (B): 1"]
+    assert said(read(named), "en") == ["Rows out of scope: 1. By reason: stations that are not assessed (B): 1"]
     assert said(read(named, scope(DAY, stations=["B"])), "en") == [
-        "Rows out of scope, 2 in all. Of stations that were not asked for (A): 2"
+        "Rows out of scope: 2. By reason: stations that were not asked for (A): 2"
     ]
 
 

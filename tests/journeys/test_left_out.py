@@ -36,7 +36,7 @@ def test_a_pass_as_reported_is_marked_and_counted(tmp_path):
     assert rest == {"calendar": 0, "plan": 0, "register": 0, "as_reported": 1}
     lines = check(tmp_path, str(FOUR)).out.splitlines()
     assert "[as reported] What was counted is as reported: nothing shows whether rows were" in lines
-    assert "Passes that rest on what was reported: 1 of 1. Nothing shows whether rows were" in lines
+    assert "Passes based on reported data alone: 1 of 1. Whether rows were left out cannot" in lines
 
 
 def test_a_count_from_elsewhere_decides(tmp_path):

@@ -146,7 +146,7 @@ nat-pm25-annual-mean  PM2.5 annual mean ----------------------------------------
                 (35 × 366 - 36 × 274) / 92 ≈ 32.022
   at most       with rounding, an average below 34.010 µg/m³
                 (35.5 × 366 - 36 × 274) / 92 ≈ 34.011
-  if few valid  if only 81 days of them are valid, the least that it takes:
+  with gaps     if only 81 days of them are valid, the least that it takes:
                 below 33.808 µg/m³
                 (35.5 × 355 - 36 × 274) / 81 ≈ 33.809
   what if       PM2.5=40 (40 on 92 of the days to come, until 2020-12-31): 37,

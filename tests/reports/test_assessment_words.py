@@ -39,7 +39,7 @@ def test_a_figure_that_is_a_percentile_says_which():
     ("language", "shared", "none"),
     [
         ("zh", "在2个同类单位中列第1位（2个单位并列）。", "未得分，不列名次。"),
-        ("en", "place 1 of 2 among its kind (shared by 2).", "without points it has no place."),
+        ("en", "place 1 of 2 among its kind (shared by 2).", "as it has no points, it is not ranked."),
     ],
 )
 def test_a_unit_without_points_has_no_place_in_its_letter(language, shared, none):

@@ -42,7 +42,7 @@ def test_a_file_whose_rows_are_of_other_days_could_be_read(tmp_path, command):
     assert (LEADS["en"] in done.out, "ledger.xlsx" in done.out + done.err) == (False, True)
 
 
-@pytest.mark.parametrize(("lang", "owed"), [("zh", "应由"), ("en", "owed by")])
+@pytest.mark.parametrize(("lang", "owed"), [("zh", "应由"), ("en", "due from")])
 def test_nobody_is_said_to_owe_what_no_file_could_tell(tmp_path, lang, owed):
     (tmp_path / "bad.csv").write_bytes(b"hello\n1\n")
     pages = [aircheck("check", "lixia-2020", name, "--lang", lang, cwd=tmp_path).out for name in ("bad.csv", ".")]

@@ -15,7 +15,7 @@ PAGE = """\
 
 2020-01-01 to 2020-12-31, as of 2020-03-10, 296 days left
 
-| stretch | PM2.5 (µg/m³) | PM10 (µg/m³) | SO2 (µg/m³) | NO2 (µg/m³) | CO (mg/m³) | O3 (µg/m³) | good/valid days | heavy days | primary pollutants (days) |
+| period | PM2.5 (µg/m³) | PM10 (µg/m³) | SO2 (µg/m³) | NO2 (µg/m³) | CO (mg/m³) | O3 (µg/m³) | good/valid days | heavy days | primary pollutants (days) |
 | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |
 | last seven days (2020-03-04 to 2020-03-10) | 40 | 40 | 10 | 20 | 1.0 | 90 | 7/7 | 0 | PM2.5 7 |
 | month to date (2020-03-01 to 2020-03-10) | 76 | 40 | 10 | 20 | 1.0 | 90 | 7/10 | 3 | PM2.5 10 |

@@ -156,7 +156,7 @@ WT-02  不明
 EN = """\
 Supervision  A plan
 As of 2021-06-30
-Open beyond their day: 4
+Open past their deadline: 4
   overdue: 3
   said to be done, unproven: 1
 
@@ -234,7 +234,7 @@ def test_of_one_unit_with_nothing_open():
         "Supervision  A plan",
         "As of 2021-06-30",
         "Only: District housing bureau",
-        "Open beyond their day: 0",
+        "Open past their deadline: 0",
         "",
         "Triggers of accountability (no plan states the numbers) ------------------------",
         "",

@@ -176,7 +176,7 @@ def test_a_pass_that_rests_on_reports_alone_is_marked_and_counted():
     assert [line for line in lines if "reported" in line] == [
         "            area [as reported]",
         "[as reported] What was counted is as reported: nothing shows whether rows were left out.",
-        "Passes that rest on what was reported: 1 of 1. Nothing shows whether rows were left out.",
+        "Passes based on reported data alone: 1 of 1. Whether rows were left out cannot be verified.",
     ]
     registered = replace(roads, rests_on=RestsOn.REGISTER)
     assert "reported" not in show(only(registered, passes_rest_on={RestsOn.REGISTER: 1}), width=120)
