@@ -101,3 +101,15 @@ def _said(bound, contracts):
         return True
     contract = contracts[MEASURES[bound.kind].datasets(bound.spec)[0]]
     return all(words_of([node], contract) is not None for node in dated(that, contract))
+
+
+FILED = "task,document,document_no,organisation,issue_date,publish_date,filed_to,filed_date\n"
+
+
+def test_a_cell_that_lists_something_says_what_is_not_in_it():
+    that = "ARRAY_CONTAINS(filed_to, 'district_industry') AND ARRAY_CONTAINS(filed_to, 'district_ecology')"
+    rows = FILED + "1,方案,1,义堂镇,2020-08-20,,区工信局,2020-08-25\n2,方案,2,枣园镇,2020-08-20,,,2020-08-25\n"
+    found = findings("ratio", {"that": that}, deliverables=rows)
+    assert found[0][1] == "1 方案 1 义堂镇，备案单位 区工信局；不符合“备案单位含区生态环境局”"
+    assert found[0][2].endswith("; not so: Filed with includes district ecology")
+    assert all("不符合" not in zh for _, zh, _ in found[1:])

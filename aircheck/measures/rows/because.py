@@ -1,9 +1,10 @@
-"""Why a row is given as evidence, where days decide: which condition about days it fails, or is counted by.
+"""Why a row is given as evidence, where days or lists of words decide: which such condition it fails, or counts by.
 
-A cell shows what it holds. That a day is too early or too late shows only beside the condition that asks for it.
+A cell shows what it holds. That a day is too early or too late, or that a word is not among those that a cell lists,
+shows only beside the condition that asks for it.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,11 +16,12 @@ from aircheck.predicates import predicate, tree
 from aircheck.predicates.said import words_of
 
 _DAYS = frozenset({ColumnType.DATE, ColumnType.MONTH, ColumnType.TIME})
+_LISTS = frozenset({ColumnType.WORDS})
 
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """A condition about days in words, the columns it reads, and the rows that it is the reason for (None: all)."""
+    """A condition in words, the columns it reads, and the rows that it is the reason for (None: all)."""
 
     words: Value
     columns: tuple[str, ...]
@@ -55,9 +57,9 @@ SELF_EVIDENT = Because("", "", ())
 
 
 def unmet(that: str | None, rows: pl.DataFrame, contract: Contract) -> Because:
-    """Return what is wrong with the days of rows that break a predicate: the conditions about days that are false."""
+    """Return what is wrong with days and lists of rows that break a predicate: the conditions about them not met."""
     reasons = []
-    for node in dated(that, contract):
+    for node in _about(that, contract, _DAYS | _LISTS):
         fails = rows.select(predicate.node_over(node, contract).alias("holds")).get_column("holds").eq(other=False)
         words = words_of([node], contract) or Condition(that or "")
         reasons.append(Reason(words, tuple(dict.fromkeys(tree.columns_in(node))), fails.fill_null(value=False)))
@@ -74,9 +76,13 @@ def counted(where: str | None, contract: Contract) -> Because:
 
 def dated(text: str | None, contract: Contract) -> Iterator[Any]:
     """Yield the conditions of a predicate that ask more of a day than whether it is given."""
+    return _about(text, contract, _DAYS)
+
+
+def _about(text: str | None, contract: Contract, types: Set[ColumnType]) -> Iterator[Any]:
     if text is None:
         return
     for node in tree.joined(tree.tree_of(predicate.parse(predicate.read(text, contract))), "And"):
         columns = [contract.column(name) for name in tree.compared(node)]
-        if any(column is not None and column.type in _DAYS for column in columns):
+        if any(column is not None and column.type in types for column in columns):
             yield node
