@@ -232,6 +232,21 @@ def test_a_header_merged_over_values_and_marks(good, bad):
     assert rejects(submission) == [(3, "PM2.5", "0", "intake.reject.marked")]
 
 
+def test_a_second_line_of_headers_says_which_of_them_are_marks():
+    rows = [["站点", "时间", "PM2.5", None, "CO", None], [None, None, "浓度", "标识", "浓度", "标识"]]
+    rows += [["A", clock(1), 0, "H", 0.8, "N"], ["A", clock(2), 35, "N", 1, "N"]]
+    merged = [(0, 0, 1, 0), (0, 1, 1, 1), (0, 2, 0, 3), (0, 4, 0, 5)]
+    submission = read({"a.xlsx": workbook({"s": rows}, merged)})
+    assert hours(submission) == [("A", D, 1, None, 800), ("A", D, 2, 35000, 1000)]
+    assert rejects(submission) == [(3, "PM2.5", "0", "intake.reject.marked")]
+
+
+def test_a_row_of_marks_below_such_a_header_is_no_second_line():
+    rows = [["站点", "时间", "PM2.5", None, "CO"], ["A", clock(1), 35, "无效", 0.8], ["A", clock(2), 35, "有效", 1]]
+    submission = read({"a.xlsx": workbook({"s": rows}, [(0, 2, 0, 3)])})
+    assert fate(submission) == (2, 2, 0, 0, 1)
+
+
 @pytest.mark.parametrize("beside", [36, "Q7"])
 def test_a_header_merged_over_values_and_something_else_is_two_of_one_name(beside):
     rows = [["站点", "时间", "PM2.5", None, "CO"], ["A", clock(1), 35, "N", 0.8], ["A", clock(2), 35, beside, 1]]

@@ -13,7 +13,7 @@ from aircheck.intake.files.damaged import said
 from aircheck.intake.files.decoding import NotText
 from aircheck.intake.files.formulas import unstored
 from aircheck.intake.files.frames import as_text
-from aircheck.intake.files.merged_heads import is_over_marks
+from aircheck.intake.files.merged_heads import is_over_marks, is_second_head
 from aircheck.intake.files.packed import Packed
 from aircheck.intake.files.text import Document, cut
 from aircheck.model.text import Message
@@ -134,6 +134,7 @@ def _fill(rows: _Rows, errors: list[tuple[int, int, str]], merged: list[tuple[in
         if row < len(rows) and column < width:
             rows[row][column] = text
     room = len(rows) * width
+    below: set[int] = set()
     for first_row, first, last_row, last in merged:
         down, across = range(first_row, min(last_row + 1, len(rows))), range(first, min(last + 1, width))
         room -= len(down) * len(across)
@@ -142,6 +143,10 @@ def _fill(rows: _Rows, errors: list[tuple[int, int, str]], merged: list[tuple[in
             raise NotText(Message.of("intake.problem.broken_workbook"), 0)
         if down and across and is_over_marks(rows, first_row, last_row, first, across[-1]):
             across = range(first, last)
+            below.add(last_row + 1)
         for row in down:
             for column in across:
                 rows[row][column] = rows[first_row][first]
+    for row in below:
+        if is_second_head(rows, row):
+            rows[row] = [None] * width
