@@ -19,6 +19,7 @@ from aircheck.inputs.received import receive
 from aircheck.inputs.stations import stations_of
 from aircheck.intake.files.source import SourceFile
 from aircheck.intake.scope import Scope
+from aircheck.intake.submission import Submission
 from aircheck.judging.interpretations import combined
 from aircheck.judging.results import Judge, goal_of
 from aircheck.judging.verdict import Goal, Verdict
@@ -202,7 +203,22 @@ def assessment_data(
     if not earlier:
         confirm_stations(found.submission, request.stations)
     stations = stations_of(found.submission, request.stations, order=loaded.plan.order)
-    return AssessmentData.of(found.submission, library, period, as_of, stations, found.notes)
+    submission = _with_outside(found.submission, loaded, request)
+    return AssessmentData.of(submission, library, period, as_of, stations, found.notes)
+
+
+def _with_outside(submission: Submission, loaded: LoadedPlan, request: Request) -> Submission:
+    """Return a submission with a note that rows of earlier years, which others of the plan compare, are out of scope.
+
+    Without it the counts of the same files would differ with `only`, and nobody could say why.
+    """
+    if not request.only:
+        return submission
+    asked, whole = rows_since(loaded, request), rows_since(loaded, replace(request, only=()))
+    fewer = {name for name, day in whole.items() if asked.get(name, date.max) > day}
+    if not any(one.out_of_scope and one.dataset in fewer for one in submission.inputs):
+        return submission
+    return replace(submission, notes=(*submission.notes, Message.of("judging.outside_by_only")))
 
 
 def _result(judge: Judge, choices: Sequence[Interpreted], loaded: LoadedPlan, data: AssessmentData) -> Result:
