@@ -127,6 +127,7 @@ ASKING = (
 """Every command that can be asked for stations."""
 
 
+@pytest.mark.heavy
 @pytest.mark.parametrize("command", ASKING)
 def test_stations_without_monitoring_data_are_never_green(command, run, tmp_path):
     (tmp_path / "data").mkdir()

@@ -26,7 +26,7 @@ _SHORT = 256
 """A column of fewer cells is read cell by cell: calls of polars would take longer than their work."""
 _DATED = frozenset({ColumnType.DATE, ColumnType.MONTH, ColumnType.TIME})
 FORMULA = re.compile(r"""\s*=\s*(?:[A-Za-z0-9_$(+'-]|\w[^!\s]*!|"(?![^"]*"\s*$))""")
-"""Not `="0123"`, by which a CSV keeps the zeros of a code; a sheet's name in Chinese has a sign of its own behind it."""
+"""Not `="0123"`, by which a CSV keeps the zeros of a code; a name of a sheet in Chinese has a sign behind it."""
 
 
 class Fault(IntEnum):

@@ -191,7 +191,8 @@ def mark_columns(heading: Heading, contract: Contract) -> tuple[MarkColumn, ...]
         return ()
     # In a day matrix a mark may be about an hour (`1时标识`).
     of_hours = [name for name in HOUR_COLUMNS if name in heading.columns]
-    names = _markable(contract) | {plain_header(heading.written[heading.columns[name]]): name for name in of_hours}
+    hours = {plain_header(heading.written[heading.columns[name]]): name for name in of_hours}
+    names = joined(_markable(contract) | hours)
     taken = set(heading.columns.values())
     found = (
         mark_column(position, written, names)
@@ -220,7 +221,7 @@ def remark_column(position: int, heading: Heading, contract: Contract) -> MarkCo
 
 def marked_by(written: str, contract: Contract) -> str | None:
     """Return the pollutant whose values are marked by what is called so, "" for all, None if it is no name of marks."""
-    about = _about(written, contract.names)
+    about = _about(written, joined(contract.names))
     return "" if about == VALUE else about if about in ("", *POLLUTANTS) else None
 
 
@@ -230,26 +231,30 @@ def is_mark_header(written: str) -> bool:
 
 
 def mark_column(position: int, written: str, names: Mapping[str, str]) -> MarkColumn | None:
-    """Return the column that a header names as one of marks; None of another. `names`: what it may be about."""
+    """Return the column that a header names as one of marks, or None. `names`: what it may be about (`joined`)."""
     about = _about(written, names)
     if about is None:
         return None
     return MarkColumn(position, written, about if about not in ("", VALUE) else None)
 
 
+def joined(names: Mapping[str, str]) -> dict[str, str]:
+    """Return what marks may be about by its names without separators; made once a header, which may have thousands."""
+    return {_SEPARATORS.sub("", name): column for name, column in names.items()}
+
+
 def _about(written: str, names: Mapping[str, str]) -> str | None:
     """Return the column that a header's marks are about, "" for the row, None if it is no column of marks."""
     folded = _SEPARATORS.sub("", fold(written).lower())
-    joined = {_SEPARATORS.sub("", name): column for name, column in names.items()}
     for code in _CODES:
         bare = folded.removesuffix(code)
-        if bare != folded and joined.get(bare) in POLLUTANTS:
-            return joined[bare]
+        if bare != folded and names.get(bare) in POLLUTANTS:
+            return names[bare]
         folded = bare if bare.endswith(_WORDS) else folded
     if folded in _AIR or not (folded.startswith(_WORDS) or folded.endswith(_WORDS)):
         return None
     for rest in _without_words(folded):
-        about = joined.get(rest) or joined.get(plain_header(rest))
+        about = names.get(rest) or names.get(plain_header(rest))
         if about is not None or not rest:
             return about or ""
     return None

@@ -6,7 +6,7 @@ from functools import lru_cache
 import polars as pl
 
 from aircheck.intake.cells.headers import Heading
-from aircheck.intake.cells.validity import MarkColumn, mark_column
+from aircheck.intake.cells.validity import MarkColumn, joined, mark_column
 from aircheck.intake.rows.marked import value_in
 from aircheck.intake.rows.reasons import Refusal, marked
 from aircheck.intake.rows.sieve import Sieve
@@ -20,7 +20,7 @@ def station_marks(heading: Heading) -> Mapping[int, MarkColumn]:
 
 @lru_cache(maxsize=16)
 def _marks(written: tuple[str, ...], others: tuple[int, ...]) -> Mapping[int, MarkColumn]:
-    names = {plain_header(written[place]): written[place] for place in others if written[place]}
+    names = joined({plain_header(written[place]): written[place] for place in others if written[place]})
     found = {place: mark_column(place, written[place], names) for place in others if written[place]}
     return {place: mark for place, mark in found.items() if mark is not None and mark.of is not None}
 
