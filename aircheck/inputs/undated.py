@@ -6,7 +6,7 @@ import polars as pl
 
 from aircheck.inputs.inputs import AssessmentData
 from aircheck.intake.cells.possible import month_of
-from aircheck.intake.submission import Table
+from aircheck.intake.submission import STATIONS, Table
 from aircheck.loading.provenance import of_each
 from aircheck.model.dataset import ColumnType, Contract
 from aircheck.model.period import Span
@@ -23,10 +23,10 @@ def undated_notes(data: AssessmentData, datasets: Collection[str]) -> Iterator[M
     """Say of each table among `datasets` how many of its rows state no day, and on what their period rests.
 
     That is the note beside their file (`period:` of submission.yaml), or nothing but that they were sent: then they are
-    taken as how things stand on the day of judging.
+    taken as how things stand on the day of judging. The list of stations is of no period.
     """
     for name in sorted(datasets):
-        if (table := data.table(name)) is None:
+        if name == STATIONS or (table := data.table(name)) is None:
             continue
         for stated, rows in _by_statement(table, data).items():
             yield _note(table.contract, rows, stated, data)

@@ -16,8 +16,8 @@ WORD = re.compile(r"(?<![\w.\-/#])[A-Za-z]+(?![\w\-./:])", re.ASCII)
 COMMAND = re.compile(r"aircheck(?: [a-z]+)*(?: --?[a-z-]+(?: [A-Z]+)?)*")
 IN_BRACKETS = re.compile(r"[（(\[]([A-Za-z_]+)[)）\]]")
 UNITS = frozenset({"t", "km", "m", "kg", "L", "ha", "MW", "mg"})
-SYMBOLS = UNITS | {"AQI", "VOC", "VOCs", "CO", "NOx", "LDAR", "OBD", "GB", "HJ", "polars", "N"}
-"""Symbols of units and substances, standards, the engine's name, and N for a number."""
+SYMBOLS = UNITS | {"AQI", "VOC", "VOCs", "CO", "NOx", "LDAR", "OBD", "GB", "HJ", "polars", "N", "period"}
+"""Symbols of units and substances, standards, the engine's name, N for a number, a key of submission.yaml."""
 PLANS = {"lixia-2020": "lixia", "lanshan-2021": "lanshan"}
 
 

