@@ -31,7 +31,8 @@ def names(plan):
 def english(text, known):
     """The English words of a page, each with the line that it is on."""
     found = {}
-    for line in text.replace("\\", "").splitlines():
+    # A cell of a table is looked at by itself, as it is in a Word file.
+    for line in re.split(r"[\n|]", text.replace("\\", "")):
         bare = IN_BRACKETS.sub(lambda match: "" if match[1] in known else match[0], COMMAND.sub("", line))
         if bare.strip() not in known:
             found.update({word: line.strip() for word in WORD.findall(bare) if word not in SYMBOLS})
