@@ -17,6 +17,8 @@ from aircheck.runs.assess import asked_of, assess, letter
 from aircheck.runs.request import Request
 from tests.conftest import SMALL
 
+pytestmark = pytest.mark.heavy
+
 ROWS = """\
 ledger_no,organisation,date,state,evidence
 1,东街道,2021-08-01,in_progress,

@@ -19,6 +19,8 @@ from tests.conftest import FOUR, ROOT
 
 from .test_progress_everywhere import COMMANDS
 
+pytestmark = pytest.mark.heavy
+
 LINE = Draft202012Validator(json.loads((ROOT / "schemas" / "log-1.json").read_text(encoding="utf-8")))
 ROADS = "road,area_m2,built_up,sweeping\n甲路,9000,yes,mechanised\n乙路,x,yes,manual\n"
 

@@ -6,7 +6,11 @@ import inspect
 from functools import cache
 from pathlib import Path
 
+import pytest
+
 import aircheck
+
+pytestmark = pytest.mark.heavy
 
 PACKAGE = Path(aircheck.__file__).parent
 COMMANDS = {

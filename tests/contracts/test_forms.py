@@ -18,6 +18,8 @@ from aircheck.model.text import LANGUAGES, Bilingual
 from tests.conftest import ours
 from tests.contracts.house import CONTRACTS, read_bytes
 
+pytestmark = pytest.mark.heavy
+
 PLANS = ("lixia-2020", "lanshan-2021")
 EVERYTHING = list(forms_of(list(CONTRACTS.values())))
 REGISTERS = [form for form in EVERYTHING if form.parts]

@@ -14,6 +14,8 @@ from aircheck.model.text import LANGUAGES
 from aircheck.writing.csv import inert
 from tests.contracts.house import CONTRACTS, TABLES, read_bytes
 
+pytestmark = pytest.mark.heavy
+
 
 def filled_csv(contract, language):
     """Write the contract's examples below the header of the template."""

@@ -15,6 +15,8 @@ from aircheck.runs.check import check
 from aircheck.runs.request import Request
 from tests.conftest import SMALL, ours
 
+pytestmark = pytest.mark.heavy
+
 WHOLE = (*(pytest.param(plan, marks=pytest.mark.heavy) for plan in ("lixia-2020", "lanshan-2021")), "national")
 WANTED = {Outcome.PASS, Outcome.FAIL, Outcome.INCOMPLETE, Outcome.NOT_APPLICABLE}
 OF_AIR = 2

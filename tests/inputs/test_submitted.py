@@ -16,6 +16,8 @@ from aircheck.model.place import AREA, station_id
 from aircheck.model.text import Message
 from tests.measures.house import assessment_data
 
+pytestmark = pytest.mark.heavy
+
 YEAR = Period.year(2020)
 STATIONS = (Station("A", "甲站"), Station("B", "乙站"))
 HEAD = "监测点位,日期,PM2.5,PM10,SO2,NO2,CO,O3_8h\n"

@@ -13,6 +13,8 @@ from aircheck.runs.request import Request
 from tests.conftest import FOUR
 from tests.intake.house import day, fate, hours, notes, read, scope, shipped, table
 
+pytestmark = pytest.mark.heavy
+
 D = day("2020-01-01")
 TOTALS = ("合计", "平均值", "最大值", " 合　计：", "Total", "MEAN:", "Ｓｕｍ", "sub total")
 NO_TOTALS = ("合计路", "总计局", "total 2", "mean station", "均安路", "小计村", "区", "最高法院", "Total Energies")

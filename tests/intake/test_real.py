@@ -15,6 +15,8 @@ from aircheck.model.period import Period
 from aircheck.model.standard import POLLUTANTS
 from tests.intake.house import CONTRACTS, EVERYTHING, assert_identity, locate, rejects
 
+pytestmark = pytest.mark.heavy
+
 JINAN = tuple(f"{number}A" for number in range(1299, 1307))
 
 

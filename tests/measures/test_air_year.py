@@ -13,6 +13,8 @@ from aircheck.model.measurement import Bounds, PartKind
 from aircheck.model.text import Message
 from tests.measures.house import LIBRARY, YEAR, assessment_data, under
 
+pytestmark = pytest.mark.heavy
+
 ONE = (Station("A", "甲站"),)
 TWO = (*ONE, Station("B", "乙站"))
 CLEAN = {"PM2.5": 30, "PM10": 40, "SO2": 10, "NO2": 20, "CO": "0.5", "O3": 60}

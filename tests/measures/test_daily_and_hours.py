@@ -13,6 +13,8 @@ from aircheck.model.period import Period
 from aircheck.model.text import Message
 from tests.measures.house import assessment_data
 
+pytestmark = pytest.mark.heavy
+
 WEEK = Period(date(2020, 3, 1), date(2020, 3, 7))
 STATIONS = (Station("A", "甲站"),)
 DAYS = AirSpec.model_validate({"air": "days", "aqi_over": 200})

@@ -19,6 +19,8 @@ from aircheck.model.period import Period
 from aircheck.model.text import Bilingual, Message
 from tests.measures.house import CONTRACTS, LIBRARY, assessment_data
 
+pytestmark = pytest.mark.heavy
+
 STATIONS = (Station("A"),)
 HEAD = "年份,监测点位,PM2.5年均浓度,臭氧第90百分位浓度,优良天数比例,重污染天数,有效天数\n"
 FIELDS = ("点位", "时间", "PM2.5", "PM10", "SO2", "NO2", "CO", "O3")

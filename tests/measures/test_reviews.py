@@ -12,6 +12,8 @@ from aircheck.measures.air import Air, AirSpec
 from aircheck.model.text import Message
 from tests.measures.house import LIBRARY, STANDARDS, YEAR, assessment_data, two_stations, under
 
+pytestmark = pytest.mark.heavy
+
 STATIONS = (Station("A"), Station("B"))
 HEADER = "station,start,end,pollutant,action,reason,by,on\n"
 PM = AirSpec.model_validate({"air": "annual_mean", "pollutant": "PM2.5"})

@@ -12,6 +12,8 @@ from tests.conftest import ours
 from tests.mutations.mutating import Mutation, mutations
 from tests.mutations.running import bent, exceptions, failing
 
+pytestmark = pytest.mark.heavy
+
 PLANS = plan_ids(data_root())
 PARTS, EACH = 8, 12
 """The sample that runs always: a mutation of every so many failing examples."""

@@ -13,6 +13,8 @@ from tests.conftest import FOUR, SMALL
 
 from .workspace import CLEAN, made, run
 
+pytestmark = pytest.mark.heavy
+
 OUTPUTS = "outputs: [reports/latest.json, text=reports/night/latest.txt]\nrejects: reports/rejects.csv\n"
 
 

@@ -41,6 +41,8 @@ from tests.conftest import SMALL
 
 from .schemas import at, objects, wrong
 
+pytestmark = pytest.mark.heavy
+
 SCHEMA_FILE = Path(__file__).parents[2] / "schemas" / "sheet-2.json"
 DAY = date(2021, 9, 15)
 PROGRESS = SourceFile.of_text(

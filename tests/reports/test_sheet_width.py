@@ -24,6 +24,8 @@ from aircheck.sheets.responsibilities import all_organisations, one_organisation
 from aircheck.sheets.rule_list import rule_list
 from tests.conftest import ours
 
+pytestmark = pytest.mark.heavy
+
 DAY = date(2021, 9, 15)
 NOBODY = ProgressReports({})
 

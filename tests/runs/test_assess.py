@@ -21,6 +21,8 @@ from aircheck.runs.assess import asked_of, assess, exit_code, letter
 from aircheck.runs.request import Request
 from tests.conftest import FOUR
 
+pytestmark = pytest.mark.heavy
+
 HEAD = "station,time,PM2.5,PM10,SO2,NO2,CO,O3\n"
 ROADS = SourceFile.of_text(
     "roads.csv", "road,area_m2,built_up,sweeping\n甲路,9000,yes,mechanised\n乙路,1000,yes,manual\n"

@@ -14,6 +14,8 @@ from aircheck.runs.check import check
 from aircheck.runs.explain import explain
 from aircheck.runs.request import Request
 
+pytestmark = pytest.mark.heavy
+
 HEADER = "道路,街道,面积,建成区,清扫方式,检查日期\n"
 ROADS = f"{HEADER}甲路,东街,1000,是,机械化,\n乙路,东街,500,是,机械化,\n"
 RULE = "lx-road-sweep-100"

@@ -10,6 +10,8 @@ from aircheck.sheets.rule_page.more import MORE
 from aircheck.sheets.rule_page.shown import chosen, tokens_of
 from tests.conftest import ROOT
 
+pytestmark = pytest.mark.heavy
+
 BASE = """\
 extends: lixia-2020
 commitments:

@@ -8,6 +8,8 @@ from typer.testing import CliRunner
 from aircheck.cli.app import app
 from aircheck.cli.common.console import help_words
 
+pytestmark = pytest.mark.heavy
+
 TEXT = "station,time,PM2.5,PM10,SO2,NO2,CO,O3\n" + "\n".join(
     f"A1,2019-05-{day:02d} {hour:02d}:00,30,60,10,20,0.5,100" for day in (1, 2, 3) for hour in range(1, 24)
 )

@@ -21,6 +21,8 @@ from tests.statistics.frames import hours
 
 from .made_up import HEADER, day_rows, sources
 
+pytestmark = pytest.mark.heavy
+
 
 def keys(table):
     return [note.key for note in table.notes]

@@ -15,6 +15,8 @@ from tests.intake.engines.house import ENGINES, Polars, as_everywhere, assert_al
 from tests.intake.engines.made import FILES, LONG, WIDE
 from tests.intake.house import CONTRACTS, EVERYTHING, scope
 
+pytestmark = pytest.mark.heavy
+
 AIR = replace(EVERYTHING, air=load_gases)
 
 

@@ -19,6 +19,8 @@ from tests.intake.engines.test_alike import AIR
 from tests.intake.house import CONTRACTS
 from tests.statistics.engines.house import ALL, engine_for
 
+pytestmark = pytest.mark.heavy
+
 KINDS = [pl.String, pl.Int64, pl.String, pl.Int64, pl.String, pl.String]
 SOME = ("wide: contradictions", "wide: numbers", "wide: times", "wide: cut short and too long", "wide: marks")
 LOST = {name: FILES[name] for name in (*SOME, "long: units", "long: bad values", "a unit of no column")}
