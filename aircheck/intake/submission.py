@@ -14,7 +14,7 @@ from aircheck.intake.layouts.base import Converted
 from aircheck.intake.merging.hourly import Hourly
 from aircheck.intake.merging.names import Names, alike_notes
 from aircheck.intake.reader import Reader
-from aircheck.intake.rows.outside import outside_notes
+from aircheck.intake.rows.outside import Outside, outside_notes
 from aircheck.intake.scope import Scope
 from aircheck.model.dataset import Contract
 from aircheck.model.progress import SILENT, Progress
@@ -51,7 +51,7 @@ class Submission(OfSubmission):
     which columns were in another unit, `unwanted` the codes of stations in the files that were not asked for, `absent`
     by dataset the columns that no file of it has, `refused_files` by dataset the paths of those that are refused whole,
     `covered` the first and last day of all rows, those out of scope too; `unlisted` has all rejects where an engine has
-    more than `rejects` lists.
+    more than `rejects` lists; `of_other_days` are the datasets with rows that are out of scope for their day.
     """
 
     tables: Mapping[str, Table]
@@ -66,6 +66,7 @@ class Submission(OfSubmission):
     refused_files: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     covered: Mapping[str, tuple[date, date]] = field(default_factory=dict)
     unlisted: Unlisted | None = None
+    of_other_days: frozenset[str] = frozenset()
 
 
 def read_submission(
@@ -121,7 +122,13 @@ def read_submission(
         desk.refused_files,
         desk.covered,
         reader.unlisted,
+        _of_other_days(desk.account.outside, desk.paths, inputs),
     )
+
+
+def _of_other_days(outside: Outside, paths: Sequence[str], inputs: Sequence[InputFile]) -> frozenset[str]:
+    late = {paths[file] for (file, cause), rows in outside.items() if cause == "period" and rows}
+    return frozenset(entry.dataset for entry in inputs if entry.path in late and entry.dataset is not None)
 
 
 def _hourly(reader: Reader, scope: Scope, progress: Progress) -> Hourly | None:

@@ -212,19 +212,12 @@ def _with_outside(submission: Submission, loaded: LoadedPlan, request: Request) 
 
     Without it the counts of the same files would differ with `only`, and nobody could say why.
     """
-    if not request.only:
+    if not request.only or not submission.of_other_days:
         return submission
     asked, whole = rows_since(loaded, request), rows_since(loaded, replace(request, only=()))
-    fewer = {name for name, day in whole.items() if asked.get(name, date.max) > day}
-    if not any(one.out_of_scope and one.dataset in fewer for one in submission.inputs):
-        return submission
-    if not any(_tells(note, "intake.outside.period") for note in submission.notes):
+    if all(asked.get(name, date.max) <= day for name, day in whole.items() if name in submission.of_other_days):
         return submission
     return replace(submission, notes=(*submission.notes, Message.of("judging.outside_by_only")))
-
-
-def _tells(note: Message, key: str) -> bool:
-    return note.key == key or any(isinstance(one, Message) and _tells(one, key) for one in note.values.values())
 
 
 def _result(judge: Judge, choices: Sequence[Interpreted], loaded: LoadedPlan, data: AssessmentData) -> Result:
