@@ -15,8 +15,8 @@ from aircheck.measures.rows.scoped import Scoped
 from aircheck.measures.rows.yearly import WHOLE
 from aircheck.outlook.combined import Several, thing
 from aircheck.outlook.edge import Edge, edge_of
-from aircheck.outlook.subject import Subject, valued
-from aircheck.outlook.tables.yearly import figure, judged_as_check
+from aircheck.outlook.subject import Subject
+from aircheck.outlook.tables.yearly import entry_of_thing, figure
 
 
 def rows_allowed(spec: ChangeSpec, goal: Goal, data: AssessmentData) -> tuple[Allowance, ...]:
@@ -32,18 +32,14 @@ def several_rows(
     found, edge = Change().rows_of_each(spec, data), edge_of(goal, None)
     if edge is None or not found or WHOLE in found:
         return None
-    entries = []
-    for word, (scoped, measured) in found.items():
-        entry = valued(subject.entry("years", measured.unit, until, data.as_of), measured.value, goal, None)
-        entries.append(
-            replace(
-                entry,
-                name=thing(word, spec.each or "", data.library.contracts[spec.change]),
-                judged=judged_as_check(measured, goal, edge, one_off=one_off),
-                reason=measured.coverage.shortfall,
-                allowed=tuple(_allowed(spec, scoped, edge, goal, data)),
-            )
+    entries = [
+        replace(
+            entry_of_thing(subject, measured, goal, edge, until, data, one_off=one_off),
+            name=thing(word, spec.each or "", data.library.contracts[spec.change]),
+            allowed=tuple(_allowed(spec, scoped, edge, goal, data)),
         )
+        for word, (scoped, measured) in found.items()
+    ]
     return Several(entries, lowest=False, low=goal.comparison.wants_low)
 
 

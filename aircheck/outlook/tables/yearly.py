@@ -33,6 +33,15 @@ def figure_allowed(bound: BoundRule, goal: Goal, data: AssessmentData) -> tuple[
     return tuple(_figure(found, years[WHOLE][0], edge, goal, data))
 
 
+def entry_of_thing(
+    subject: Subject, found: Measurement, goal: Goal, edge: Edge, until: date, data: AssessmentData, *, one_off: bool
+) -> OutlookEntry:
+    """Return the entry of a thing that is measured by itself: its value, and what check would say of it."""
+    entry = valued(subject.entry("years", found.unit, until, data.as_of), found.value, goal, None)
+    judged = judged_as_check(found, goal, edge, one_off=one_off)
+    return replace(entry, judged=judged, reason=found.coverage.shortfall)
+
+
 def several_years(subject: Subject, bound: BoundRule, goal: Goal, until: date, data: AssessmentData) -> Several | None:
     """Return an entry of every thing that has years of its own; None of other rules."""
     spec, found, edge = bound.spec, compared_years(bound.spec), edge_of(goal, None)
@@ -42,18 +51,14 @@ def several_years(subject: Subject, bound: BoundRule, goal: Goal, until: date, d
     if not years or WHOLE in years:
         return None
     one_off = bound.rule.due is not None
-    entries = []
-    for word, (yearly, measured) in years.items():
-        entry = valued(subject.entry("years", measured.unit, until, data.as_of), measured.value, goal, None)
-        entries.append(
-            replace(
-                entry,
-                name=thing(word, found.each, data.library.contracts[found.dataset]),
-                judged=judged_as_check(measured, goal, edge, one_off=one_off),
-                reason=measured.coverage.shortfall,
-                allowed=tuple(_figure(found, yearly, edge, goal, data)),
-            )
+    entries = [
+        replace(
+            entry_of_thing(subject, measured, goal, edge, until, data, one_off=one_off),
+            name=thing(word, found.each, data.library.contracts[found.dataset]),
+            allowed=tuple(_figure(found, yearly, edge, goal, data)),
         )
+        for word, (yearly, measured) in years.items()
+    ]
     lowest = isinstance(spec, TrendSpec) and spec.step == "lowest"
     return Several(entries, lowest, goal.comparison.wants_low)
 
